@@ -1,0 +1,8 @@
+"""Where the built `regulars` starts."""
+
+import sys
+
+from regulars.bootstrap import gui
+
+if __name__ == "__main__":
+    sys.exit(gui())
