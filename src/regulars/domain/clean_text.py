@@ -1,0 +1,32 @@
+"""What text looks like inside the book: NFC, no control characters, no broken halves of characters."""
+
+import re
+import unicodedata
+
+LINE_LIMIT = 1_000
+"""The longest one-line value, in characters."""
+TEXT_LIMIT = 10_000
+"""The longest free text, in characters."""
+
+# C0 and C1 controls, lone surrogates, noncharacters. Marks of writing direction are data and stay.
+_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_SPACES = re.compile(r"[ \t\n]+")
+
+
+def clean_text(text: str) -> str:
+    r"""Words that may run over several lines.
+
+    >>> clean_text("  Cafe\u0301\x00 \r\n no sugar ")
+    'Café \n no sugar'
+    """
+    return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text))).strip()
+
+
+def clean_line(text: str) -> str:
+    r"""A value of one line; line ends and runs of spaces become one space.
+
+    >>> clean_line(" Ana\n  Duarte ")
+    'Ana Duarte'
+    """
+    return _SPACES.sub(" ", clean_text(text.replace("\x85", "\n").replace("\x0b", "\n").replace("\x0c", "\n")))
