@@ -1,0 +1,1 @@
+"""The only place with SQL: the encrypted book on disk."""

@@ -1,0 +1,267 @@
+"""The one module that opens a book: an SQLCipher file with a raw key, and the settings that keep it safe.
+
+Why each setting stands here: WAL + FULL survives power cuts, temp_store=MEMORY keeps sorts out of clear temporary
+files, and every value is read back because SQLite ignores what it does not understand.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.store import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BOOK_FILE = "book.db"
+OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL book
+CLEAR_HEADER = b"SQLite format 3\0"
+
+_PRAGMAS: dict[str, int | str] = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "temp_store": 2,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "busy_timeout": 5000,
+}
+_MACOS_PRAGMAS: dict[str, int | str] = {"fullfsync": 1, "checkpoint_fullfsync": 1}
+
+Row = tuple[Any, ...]
+Error = sqlcipher.Error
+
+
+def check_libraries() -> None:
+    """Refuse to start with a SQLite that can corrupt books, or with one that does not encrypt."""
+    if sqlcipher.sqlite_version_info < OLDEST_SQLITE:
+        raise KnownProblem(Problem.LIBRARY_TOO_OLD, library="SQLite", found=sqlcipher.sqlite_version)
+    if not cipher_version():
+        raise KnownProblem(Problem.LIBRARY_TOO_OLD, library="SQLCipher", found="")
+
+
+def cipher_version() -> str:
+    """The version of the cipher in the driver; empty when the driver does not encrypt."""
+    connection = sqlcipher.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def known_problems(path: Path) -> Iterator[None]:
+    """Turn the driver's errors that the owner can do something about into known problems."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        problem = _problem_of(error)
+        if problem is None:
+            raise
+        raise KnownProblem(problem, path=str(path)) from error
+
+
+_PROBLEMS = (
+    (r"not a database|hmac check failed", Problem.WRONG_KEY),
+    (r"malformed|corrupt|encrypted", Problem.BOOK_DAMAGED),
+    (r"disk is full", Problem.DISK_FULL),
+    (r"readonly|read-only", Problem.READ_ONLY),
+    (r"disk I/O", Problem.DISK_ERROR),
+    (r"database is locked", Problem.BOOK_IN_USE),
+    (r"unable to open", Problem.BOOK_MISSING),
+)
+
+
+def _problem_of(error: Exception) -> Problem | None:
+    text = str(error)
+    return next((problem for pattern, problem in _PROBLEMS if re.search(pattern, text, re.IGNORECASE)), None)
+
+
+class Connection:
+    """A keyed connection to a book, for one thread at a time. `db` adds sqlite-utils' edits, made when first used."""
+
+    def __init__(self, path: Path, raw: Any) -> None:
+        self.path = path
+        self.raw = raw
+
+    @cached_property
+    def db(self) -> "Database":
+        """sqlite-utils over this connection."""
+        return _edits_over(self.raw)
+
+    def execute(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
+        """Run one statement; the driver's cursor comes back."""
+        return self.raw.execute(sql, values)
+
+    def executemany(self, sql: str, rows: Any) -> Any:
+        """Run one statement for many rows."""
+        return self.raw.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+        """All rows of a query."""
+        found: list[Row] = self.raw.execute(sql, values).fetchall()
+        return found
+
+    def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found: Row | None = self.raw.execute(sql, values).fetchone()
+        return found
+
+    def value(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
+        """The first value of the first row, or None."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+    def data_version(self) -> int:
+        """A number that moves when another connection has committed."""
+        return int(self.value("PRAGMA data_version"))
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the book: a flipped bit in the log would silently drop the rows behind it."""
+        self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        """Close; the connection cannot be used afterwards."""
+        self.raw.close()
+
+
+def _edits_over(raw: Any) -> "Database":
+    # sqlite-utils must catch this driver's exceptions: with the standard library's it leaves transactions open and
+    # later writes vanish. It looks for `pysqlite3` first, so the driver stands in under that name before the first
+    # import. It comes late (it costs a third of the start), and without pandas, which it would load where it finds it.
+    hidden = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
+    sys.modules["pysqlite3"] = sys.modules["sqlcipher3"]
+    sys.modules["pysqlite3.dbapi2"] = sqlcipher
+    first = "sqlite_utils" not in sys.modules
+    if first:
+        sys.modules.update({"pandas": None, "numpy": None})  # type: ignore[dict-item]  # None is how an import is refused
+    try:
+        import sqlite_utils.db  # lazy: keeps the start quick
+        import sqlite_utils.utils
+    finally:
+        if first:
+            for name, module in hidden.items():
+                if module is None:
+                    del sys.modules[name]
+                else:
+                    sys.modules[name] = module
+    if sqlite_utils.utils.OperationalError is not sqlcipher.OperationalError:
+        raise RuntimeError("sqlite-utils was imported before the encrypted driver")
+    # Its constructor sets recursive_triggers, so that a REPLACE fires delete triggers; ours rely on the default.
+    return sqlite_utils.db.Database(raw, recursive_triggers=False, execute_plugins=False)
+
+
+def _connect(path: Path, key: bytes, mode: str) -> Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    raw = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=512)
+    connection = Connection(path, raw)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # it writes paths and pages to stderr
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _configure(connection)
+    except BaseException:
+        raw.close()
+        raise
+    return connection
+
+
+def _configure(connection: Connection) -> None:
+    wanted = _PRAGMAS | (_MACOS_PRAGMAS if sys.platform == "darwin" else {})
+    for name, value in wanted.items():
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        found = connection.value(f"PRAGMA {name}")
+        if found != value:
+            raise RuntimeError(f"PRAGMA {name} is {found}, not {value}")
+
+
+def open_book(path: Path, key: bytes) -> Connection:
+    """Open an existing book with its 32-byte raw key.
+
+    KnownProblem: BOOK_MISSING, BOOK_EMPTY, BOOK_NOT_ENCRYPTED, WRONG_KEY, BOOK_DAMAGED, BOOK_TOO_NEW, DISK_ERROR.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(CLEAR_HEADER))
+    except FileNotFoundError as error:
+        raise KnownProblem(Problem.BOOK_MISSING, path=str(path)) from error
+    except OSError as error:
+        raise KnownProblem(Problem.DISK_ERROR, path=str(path), cause=error.strerror or "") from error
+    if not head:
+        raise KnownProblem(Problem.BOOK_EMPTY, path=str(path))
+    if head == CLEAR_HEADER:
+        raise KnownProblem(Problem.BOOK_NOT_ENCRYPTED, path=str(path))
+    with known_problems(path):
+        connection = _connect(path, key, "rw")
+        version = int(connection.value("PRAGMA user_version"))
+        if version > schema.VERSION:
+            connection.close()
+            raise KnownProblem(Problem.BOOK_TOO_NEW, path=str(path), found=version, known=schema.VERSION)
+        return connection
+
+
+def create_book(path: Path, key: bytes) -> Connection:
+    """Make a new book; the caller has made sure that nothing is there (`keyslots.create`). BOOK_EXISTS otherwise."""
+    if any(path.with_name(path.name + suffix).exists() for suffix in ("", "-wal", "-shm")):
+        raise KnownProblem(Problem.BOOK_EXISTS, path=str(path))
+    path.touch(mode=0o600, exist_ok=False)
+    with known_problems(path):
+        connection = _connect(path, key, "rwc")
+        migrate(connection)
+        connection.checkpoint()
+        return connection
+
+
+def migrate(connection: Connection) -> None:
+    """Bring the book's tables to this version, in one transaction."""
+    if int(connection.value("PRAGMA user_version")) >= schema.VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in _statements(schema.TABLES):
+            connection.execute(statement)
+        for table in schema.JOURNALED:
+            columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({table})")]
+            for statement in _statements(schema.trigger_sql(table, columns)):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.raw.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Split a script where SQLite itself says that a statement is whole (triggers hold semicolons)."""
+    pending = ""
+    for piece in re.split(r"(?<=;)", script):
+        pending += piece
+        if sqlcipher.complete_statement(pending):
+            yield pending
+            pending = ""
+    if pending.strip():
+        raise ValueError(f"unfinished statement: {pending.strip()[:60]}")
+
+
+@contextmanager
+def keeping(connection: Connection) -> Iterator[None]:
+    """A transaction of its own for what is no act of the owner's and needs no undo: derived rows, ledgers, tidying."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.raw.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,230 @@
+"""Touches and scores: what the health score reads and writes. Both are derived, and kept in step by every change.
+
+A person's touches are packed in one blob, six bytes a day: the day's ordinal (int32), who reached out (int8: 0 they, 1 me,
+2 both) and how deep (int8: 0 light, 1 normal, 2 deep), little-endian, oldest first. Reading 100,000 such rows costs a
+twentieth of reading two million moments.
+"""
+
+import json
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+from regulars.domain.moments import NOT_COUNTING_AT_FIRST, Depth, Direction, MomentKind
+from regulars.domain.people import PersonId
+from regulars.store.database import Connection
+
+PACKED = struct.Struct("<ibb")
+DIRECTION_CODES = {Direction.THEM: 0, Direction.ME: 1, Direction.BOTH: 2}
+DEPTH_CODES = {Depth.LIGHT: 0, Depth.NORMAL: 1, Depth.DEEP: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreInputs:
+    """What the score needs of one person: packed touches, the rhythm that was set, the circle's usual one, the day of coming
+    in, a pause (an end of None is open), promises."""
+
+    person: PersonId
+    packed: bytes
+    cadence: float | None
+    usual: float | None
+    added: date
+    pause: tuple[date, date | None] | None
+    promises: "PromiseCounts | None"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCounts:
+    """The owner's promises to one person. `last_broken` is the day on which the newest broken one broke."""
+
+    broken: int
+    kept: int
+    kept_later: int
+    last_broken: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScore:
+    """One person's score as it is kept for the next start (`band` as in `domain.health.Band`)."""
+
+    person: PersonId
+    score: float
+    band: int
+    tau: float
+    gaps: int
+    trend: float
+    last_day: date | None
+    due_day: date | None
+    late_day: date | None
+    gain: float = 0.0
+    """How much a message from the owner would add today."""
+
+
+COUNTED_KINDS_SETTING = "counted_kinds"
+
+
+def counted_kinds(connection: Connection) -> frozenset[MomentKind]:
+    """The kinds of moments that are touches: all but likes and invoices, until the owner says otherwise."""
+    value = connection.value("SELECT value FROM setting WHERE key = ?", (COUNTED_KINDS_SETTING,))
+    if value is None:
+        return frozenset(MomentKind) - NOT_COUNTING_AT_FIRST
+    return frozenset(MomentKind(kind) for kind in json.loads(value))
+
+
+def counting_changed(connection: Connection, step: int) -> bool:
+    """Whether a step touched which kinds count."""
+    return bool(
+        connection.value(
+            "SELECT 1 FROM journal j LEFT JOIN setting s ON s.id = j.first_id WHERE j.step_id = ? AND j.tbl = 'setting'"
+            " AND coalesce(json_extract(j.old, '$.key'), s.key) = ?",
+            (step, COUNTED_KINDS_SETTING),
+        )
+    )
+
+
+_MOMENTS = """
+SELECT mp.person_id, m.day, m.direction, m.depth FROM moment_person mp JOIN moment m ON m.id = mp.moment_id
+WHERE mp.person_id BETWEEN ? AND ? AND m.kind IN ({kinds}) ORDER BY mp.person_id, m.day
+"""
+
+
+def repack(connection: Connection, people: Iterable[tuple[int, int]], counted: frozenset[MomentKind]) -> None:
+    """Work out the packed touches of the people in the given id ranges (both ends in) anew."""
+    sql = _MOMENTS.format(kinds=", ".join(f"'{kind.value}'" for kind in sorted(counted)))
+    for first, last in people:
+        connection.execute("DELETE FROM touch WHERE person_id BETWEEN ? AND ?", (first, last))
+        rows = connection.execute(sql, (first, last))
+        connection.executemany("INSERT INTO touch (person_id, packed) VALUES (?, ?)", _packed(rows))
+
+
+def _packed(rows: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[int, bytes]]:
+    pack, ordinal = PACKED.pack, date.fromisoformat
+    direction_of = {direction.value: code for direction, code in DIRECTION_CODES.items()}
+    depth_of = {depth.value: code for depth, code in DEPTH_CODES.items()}
+    for person, of_person in groupby(rows, key=itemgetter(0)):
+        packed = bytearray()
+        for day, of_day in groupby(of_person, key=itemgetter(1)):
+            directions, depth = set(), 0
+            for _, _, direction, moment_depth in of_day:
+                directions.add(direction_of[direction])
+                depth = max(depth, depth_of[moment_depth])
+            both = DIRECTION_CODES[Direction.BOTH]
+            packed += pack(ordinal(day).toordinal(), directions.pop() if len(directions) == 1 else both, depth)
+        yield person, bytes(packed)
+
+
+# The owner's wish for this person or household, and what is usual in the quickest of the circles.
+_RHYTHMS = """coalesce(p.cadence_days, (SELECT cadence_days FROM household h WHERE h.id = p.household_id)),
+  (SELECT min(c.cadence_days) FROM circle_member cm JOIN circle c ON c.id = cm.circle_id WHERE cm.person_id = p.id)"""
+
+_WITH_SHARED = f"SELECT p.id, t.packed, {_RHYTHMS}, p.added_on, p.paused_from, p.paused_until"
+_WITHOUT = "SELECT p.id, t.packed, p.cadence_days, NULL, p.added_on, p.paused_from, p.paused_until"
+
+
+def score_inputs(connection: Connection, today: date, first: int, last: int) -> list[ScoreInputs]:
+    """The inputs of everyone whose id is from `first` to `last`, in the order of ids."""
+    shared = connection.value(
+        "SELECT EXISTS (SELECT 1 FROM circle WHERE cadence_days IS NOT NULL)"
+        " OR EXISTS (SELECT 1 FROM household WHERE cadence_days IS NOT NULL)"
+    )
+    promises = promise_counts(connection, today, first, last)
+    rows = connection.rows(
+        (_WITH_SHARED if shared else _WITHOUT)
+        + " FROM person p LEFT JOIN touch t ON t.person_id = p.id WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
+        (first, last),
+    )
+    parse = date.fromisoformat
+    return [
+        ScoreInputs(
+            PersonId(person),
+            packed or b"",
+            cadence,
+            usual,
+            parse(added),
+            (parse(start), parse(end) if end else None) if start else None,
+            promises.get(person),
+        )
+        for person, packed, cadence, usual, added, start, end in rows
+    ]
+
+
+def score_input(connection: Connection, today: date, person: PersonId, packed: bytes) -> ScoreInputs:
+    """The inputs of one person, over the given touches instead of the kept ones."""
+    return replace(score_inputs(connection, today, person, person)[0], packed=packed)
+
+
+def promise_counts(connection: Connection, today: date, first: int, last: int) -> dict[int, PromiseCounts]:
+    """The owner's own promises, counted per person; people without any are left out."""
+    rows = connection.rows(
+        """SELECT person_id,
+          sum(state = 'broken' OR state = 'late' OR (state = 'open' AND due_on < :today)),
+          sum(state = 'kept'), sum(state = 'late'),
+          max(CASE WHEN state = 'broken' THEN coalesce(settled_on, due_on)
+                   WHEN state = 'open' AND due_on < :today THEN due_on END)
+        FROM promise WHERE by = 'me' AND person_id BETWEEN :first AND :last GROUP BY person_id""",
+        {"today": today.isoformat(), "first": first, "last": last},
+    )
+    return {
+        person: PromiseCounts(broken or 0, kept or 0, later or 0, date.fromisoformat(broke) if broke else None)
+        for person, broken, kept, later, broke in rows
+    }
+
+
+def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int, date, int, int, MomentKind]]:
+    """A person's moments that are touches, oldest first: id, day, direction code, depth code, kind."""
+    kinds = ", ".join(f"'{kind.value}'" for kind in sorted(counted_kinds(connection)))
+    rows = connection.rows(
+        "SELECT m.id, m.day, m.direction, m.depth, m.kind FROM moment_person mp JOIN moment m ON m.id = mp.moment_id"
+        f" WHERE mp.person_id = ? AND m.kind IN ({kinds}) ORDER BY m.day, m.id",
+        (person,),
+    )
+    return [
+        (moment, date.fromisoformat(day), DIRECTION_CODES[Direction(direction)], DEPTH_CODES[Depth(depth)], MomentKind(kind))
+        for moment, day, direction, depth, kind in rows
+    ]
+
+
+def save_scores(connection: Connection, as_of: date, scores: Iterable[StoredScore]) -> None:
+    """Keep scores for the next start."""
+    day = as_of.isoformat()
+    connection.executemany(
+        "INSERT OR REPLACE INTO score (person_id, as_of, score, band, tau, gaps, trend, last_day, due_day, late_day, gain)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (s.person, day, s.score, s.band, s.tau, s.gaps, s.trend)
+            + (_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain)
+            for s in scores
+        ),
+    )
+
+
+def stored_scores(connection: Connection, people: Sequence[PersonId]) -> dict[PersonId, StoredScore]:
+    """The kept scores of some people."""
+    marks = ", ".join("?" * len(people))
+    rows = connection.rows(
+        "SELECT person_id, score, band, tau, gaps, trend, last_day, due_day, late_day, gain FROM score"
+        f" WHERE person_id IN ({marks})",
+        list(people),
+    )
+    return {
+        PersonId(row[0]): StoredScore(
+            PersonId(row[0]), row[1], row[2], row[3], row[4], row[5], _day(row[6]), _day(row[7]), _day(row[8]), row[9]
+        )
+        for row in rows
+    }
+
+
+def scored_on(connection: Connection) -> date | None:
+    """The oldest day for which a kept score was worked out; None when the book has none."""
+    return _day(connection.value("SELECT min(as_of) FROM score"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

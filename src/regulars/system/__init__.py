@@ -1,0 +1,1 @@
+"""The operating system's edge: paths, clock, keyring, heartbeat, logs. No Qt."""
