@@ -1,0 +1,183 @@
+"""Sentences with a figure in bold or a quieter source behind them, wrapped at the theme's line height.
+
+They are laid out piece by piece, never as markup, so that a name like "<b>" stays a name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.one_line import reading_direction
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence. `role` and `type` are the sentence's own unless given."""
+
+    text: str
+    bold: bool = False
+    role: Role | None = None
+    type: Type | None = None
+
+
+Pieces = str | Sequence[Piece | tuple[str, bool]]
+
+_BOLD = {Type.BODY: Type.STRONG, Type.MEDIUM: Type.STRONG, Type.SMALL: Type.SMALL_STRONG}
+_ENDLESS = 1_000_000
+_ANSWERS_KEPT = 8
+
+
+def as_pieces(pieces: Pieces) -> list[Piece]:
+    """Pieces from a plain string, pieces, or `(text, bold)` pairs."""
+    if isinstance(pieces, str):
+        return [Piece(pieces)]
+    return [p if isinstance(p, Piece) else Piece(*p) for p in pieces]
+
+
+class Sentence(QLabel):
+    """Wrapped text made of pieces; screen readers hear it as one sentence."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        pieces: Pieces = "",
+        type: Type = Type.BODY,
+        role: Role = Role.INK,
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._type, self._role, self._align = theme, type, role, align
+        self._pieces: list[Piece] = []
+        self._laid: dict[tuple[int, int, Qt.LayoutDirection], tuple[QTextLayout, float]] = {}
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_pieces(pieces)
+
+    def set_pieces(self, pieces: Pieces) -> None:
+        """Say something else."""
+        self._pieces = as_pieces(pieces)
+        self._laid.clear()
+        self.setText("".join(piece.text for piece in self._pieces))
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: Role) -> None:
+        """Change the colour of the pieces that have none of their own."""
+        self._role = role
+        self._laid.clear()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return -int(-self._lay_out(width)[1] // 1)
+
+    def sizeHint(self) -> QSize:
+        layout, _ = self._lay_out(_ENDLESS)
+        width = min(int(_natural_width(layout)) + 1, self._theme.px(560))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = min(self.sizeHint().width(), self._theme.px(72))
+        return QSize(width, int(self._theme.line_height(self._type)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        layout, height = self._lay_out(self.width())
+        painter = QPainter(self)
+        layout.draw(painter, QPointF(0, max(0.0, (self.height() - height) / 2)))
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, float]:
+        # A layout asks for the height at several widths before it settles; the last few answers are kept.
+        key = (width, self._theme.edition, self.layoutDirection())
+        if key not in self._laid:
+            if len(self._laid) >= _ANSWERS_KEPT:
+                del self._laid[next(iter(self._laid))]
+            self._laid[key] = _lay_out(
+                self._pieces, width, self._theme, self._type, self._role, self._align, self.layoutDirection()
+            )
+        return self._laid[key]
+
+
+def paint_sentence(
+    painter: QPainter,
+    rect: QRectF,
+    pieces: Pieces,
+    theme: Theme,
+    type: Type = Type.BODY,
+    role: Role = Role.INK,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> float:
+    """Draw a sentence from the top of `rect`, for delegates; the answer is its height in pixels."""
+    layout, height = _lay_out(as_pieces(pieces), rect.width(), theme, type, role, direction=direction)
+    layout.draw(painter, rect.topLeft())
+    return height
+
+
+def sentence_height(width: float, pieces: Pieces, theme: Theme, type: Type = Type.BODY) -> float:
+    """How high a sentence is when it may be `width` pixels wide."""
+    return _lay_out(as_pieces(pieces), width, theme, type, Role.INK)[1]
+
+
+def _lay_out(
+    pieces: list[Piece],
+    width: float,
+    theme: Theme,
+    type: Type,
+    role: Role,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+    direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+) -> tuple[QTextLayout, float]:
+    text = "".join(piece.text for piece in pieces)
+    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(type))
+    # The window's language decides at which side lines begin, the text's own which way they are read.
+    option = QTextOption(QStyle.visualAlignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(reading_direction(text))
+    layout.setTextOption(option)
+    ranges, start = [], 0
+    for piece in pieces:
+        stretch = QTextLayout.FormatRange()
+        length = len(piece.text.encode("utf-16-le")) // 2  # Qt counts UTF-16 units
+        stretch.start, stretch.length = start, length
+        look = QTextCharFormat()
+        own = piece.type or type
+        look.setFont(theme.font(_BOLD.get(own, own) if piece.bold else own))
+        look.setForeground(theme.colour(piece.role or role))
+        stretch.format = look
+        ranges.append(stretch)
+        start += length
+    layout.setFormats(ranges)
+    return layout, _place_lines(layout, max(width, 1.0), theme.line_height(type))
+
+
+def _place_lines(layout: QTextLayout, width: float, line_height: float) -> float:
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        room = max(line_height, line.height())  # a fallback font may be taller than ours
+        line.setPosition(QPointF(0, height + (room - line.height()) / 2))
+        height += room
+    layout.endLayout()
+    return max(height, line_height)
+
+
+def _natural_width(layout: QTextLayout) -> float:
+    return max((layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())), default=0.0)
+
+
+def section_heading(theme: Theme, text: str, muted: str = "", *, parent: QWidget | None = None) -> Sentence:
+    """A heading between groups of cards: "Tomorrow", and quieter behind it "Mon 23 Nov"."""
+    pieces = [Piece(text)]
+    if muted:
+        pieces += [Piece("\u2002" + muted, role=Role.MUTED, type=Type.BODY)]
+    return Sentence(theme, pieces, Type.SECTION, parent=parent)
