@@ -1,0 +1,1 @@
+"""Bytes in, records out; records in, bytes out. Knows no store."""

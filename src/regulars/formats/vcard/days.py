@@ -1,0 +1,75 @@
+"""Dates as vCards of all makers write them."""
+
+import re
+
+from regulars.domain.dates import Calendar, PartialDate
+
+NO_YEAR = 1604
+"""Apple's year for "no year": it is a leap year, and nobody alive was born in it."""
+
+_TAIL = r"(?:[T ][\d:.,+\-Z ]*)?"
+_YEAR_FIRST = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))" + _TAIL, re.ASCII)
+_NO_YEAR = re.compile(r"--(\d\d)(?:-?(\d\d))?" + _TAIL, re.ASCII)
+_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_ABOUT = re.compile(r"(?:circa|about|around|approx\.?|ca\.?|c\.|~|um|etwa|vers|environ|env\.|hacia|cerca de|por volta de)\s*",
+                    re.IGNORECASE)  # fmt: skip
+_CALENDARS = {calendar.value: calendar for calendar in Calendar}
+
+
+def read_date(text: str, *, no_year: int | None = None, calendar: str = "") -> PartialDate | None:
+    """The date that a line means, or None. `no_year` is the year that the file says means none; 1604 and 0 always do.
+
+    Day-first forms are taken where they can mean one thing only.
+
+    >>> [read_date(form).iso() for form in ("1604-05-09", "--0505", "19760505T120505Z", "1990-01-01;", "circa 1800")]
+    ['--05-09', '--05-05', '1976-05-05', '1990-01-01', '~1800']
+    >>> read_date("31.02.1984") is None
+    True
+    """
+    text = text.strip().rstrip(";").rstrip()
+    kept = _CALENDARS.get(calendar.strip().lower(), Calendar.GREGORIAN) if calendar else Calendar.GREGORIAN
+    about = None
+    parts = _parts(text)
+    if parts is None:
+        about = _ABOUT.match(text)
+        parts = _parts(text[about.end() :]) if about is not None else None
+        if parts is None:
+            return None
+    year, month, day = parts
+    if kept is Calendar.GREGORIAN and year in (0, NO_YEAR, no_year):
+        year = None
+    try:
+        return PartialDate(year, month, day, about is not None, kept)
+    except ValueError:
+        return None
+
+
+def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
+    found = _YEAR_FIRST.fullmatch(text)
+    if found is not None:
+        return int(found[1]), int(found[2] or found[4]), int(found[3] or found[5])
+    found = _NO_YEAR.fullmatch(text)
+    if found is not None:
+        return None, int(found[1]), int(found[2]) if found[2] else None
+    found = _YEAR_AND_MONTH.fullmatch(text)
+    if found is not None:
+        return int(found[1]), int(found[2]) if found[2] else None, None
+    found = _DAY_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "." or first > 12:
+        return year, second, first
+    return (year, first, second) if second > 12 or first == second else None
+
+
+def written_date(when: PartialDate) -> tuple[str, str]:
+    """The parameters and the text of a date for vCard 4.0, such that `read_date` gives the same date back."""
+    parameters = "" if when.calendar is Calendar.GREGORIAN else f";CALSCALE={when.calendar.value}"
+    iso = when.iso().removeprefix("~")
+    if when.about:
+        return f"{parameters};VALUE=text", f"circa {iso}"
+    if when.year is None:
+        return parameters, "--" + iso.replace("-", "")
+    return parameters, iso if when.day is None else iso.replace("-", "")

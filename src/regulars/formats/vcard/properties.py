@@ -1,0 +1,404 @@
+"""What each property of a card means. A reader gets the draft, the head, the value and the whole line."""
+
+import re
+from collections.abc import Callable
+
+from regulars.domain.matching import match_email
+from regulars.domain.occasions import OccasionKind
+from regulars.domain.people import PointKind
+from regulars.formats.records import Reason
+from regulars.formats.vcard.days import read_date
+from regulars.formats.vcard.draft import Draft, Job, one_line
+from regulars.formats.vcard.heads import Head
+from regulars.formats.vcard.labels import ANDROID_RELATIONS, RELATIONS, SERVICES
+from regulars.formats.vcard.lines import BLOB_MARK
+from regulars.formats.vcard.values import components, listed, plain
+
+Reader = Callable[[Draft, Head, str, str], None]
+
+_ZONE = re.compile(r"(?:[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)+|UTC)", re.ASCII)
+_URN = re.compile(r"urn:uuid:", re.IGNORECASE)
+_ANDROID = "vnd.android.cursor.item/"
+
+
+def keep(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """A property without a place of its own."""
+    draft.keep(head, entry)
+
+
+def keep_as_it_is(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """The same where nothing in the line needs a second look."""
+    draft.extras.append(entry)
+
+
+def _marker(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """A marker of something else, inside a card: written out again it would break the card."""
+    draft.remark(Reason.BROKEN_LINE, entry, to_notes=entry)
+
+
+def _version(draft: Draft, head: Head, value: str, entry: str) -> None:
+    draft.old = value.strip().startswith("2")
+
+
+def _uid(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if draft.uid:
+        draft.keep(head, entry)
+    else:
+        draft.uid = _bare_uid(plain(value, old=draft.old))
+
+
+def _full_name(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if draft.name:  # the same name in another language or script
+        draft.keep(head, entry)
+    else:
+        draft.name = one_line(plain(value, old=draft.old) if "\\" in value else value)
+
+
+def _name(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if draft.name_fields is not None:
+        draft.keep(head, entry)
+        return
+    fields = [field.strip() for field in components(value, old=draft.old)]
+    if len(fields) > 5:
+        fields[4:] = [" ".join(filter(None, fields[4:]))]
+    draft.name_fields = fields + [""] * (5 - len(fields))
+    if head.parameters:
+        draft.sort_key = head.parameter("SORT-AS") or draft.sort_key
+
+
+def _sort_string(draft: Draft, head: Head, value: str, entry: str) -> None:
+    draft.sort_key = draft.sort_key or plain(value, old=draft.old).strip()
+
+
+def _nickname(draft: Draft, head: Head, value: str, entry: str) -> None:
+    draft.nicknames += filter(None, (nick.strip() for nick in listed(value)))
+
+
+def _phonetic_given(draft: Draft, head: Head, value: str, entry: str) -> None:
+    draft.phonetic_given = plain(value, old=draft.old).strip()
+
+
+def _phonetic_family(draft: Draft, head: Head, value: str, entry: str) -> None:
+    draft.phonetic_family = plain(value, old=draft.old).strip()
+
+
+def _sound(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """Japanese telephones write how a name is read as a SOUND."""
+    if BLOB_MARK in value or not any(type_.upper() == "X-IRMC-N" for type_ in head.types):
+        draft.keep(head, entry)
+        return
+    family, given, *_ = [*(field.strip() for field in components(value, old=draft.old)), "", ""]
+    draft.phonetic_family, draft.phonetic_given = draft.phonetic_family or family, draft.phonetic_given or given
+
+
+def _phone(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if "\\" in value:
+        value = plain(value, old=draft.old)
+    value = value.strip()
+    if value[:4].lower() == "tel:":
+        value = value[4:]
+    if not value:
+        return
+    if head.group:
+        draft.grouped.append((head.group, "point", len(draft.points)))
+    match = draft.match_phone(value) if draft.match_phone is not None else ""
+    draft.points.append([PointKind.PHONE, value, head.label, head.preferred, match])
+
+
+def _email(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if "\\" in value:
+        value = plain(value, old=draft.old)
+    value = value.strip()
+    if value[:7].lower() == "mailto:":
+        value = value[7:]
+    if not value:
+        return
+    if head.group:
+        draft.grouped.append((head.group, "point", len(draft.points)))
+    match = match_email(value) if draft.match_phone is not None else ""
+    draft.points.append([PointKind.EMAIL, value, head.label, head.preferred, match])
+
+
+def _point(kind: PointKind, draft: Draft, head: Head, value: str, label: str) -> None:
+    value = plain(value, old=draft.old).strip()
+    if value:
+        if head.group:
+            draft.grouped.append((head.group, "point", len(draft.points)))
+        draft.points.append([kind, value, label, head.preferred, ""])
+
+
+def _url(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _point(PointKind.URL, draft, head, value, head.label)
+
+
+def _messenger(draft: Draft, head: Head, value: str, entry: str) -> None:
+    label = head.parameter("X-SERVICE-TYPE") or head.parameter("SERVICE-TYPE") or head.label
+    _point(PointKind.MESSENGER, draft, head, value, label)
+
+
+def _service(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _point(PointKind.MESSENGER, draft, head, value, SERVICES[head.name])
+
+
+def _social(draft: Draft, head: Head, value: str, entry: str) -> None:
+    label = head.parameter("SERVICE-TYPE") or head.parameter("X-SERVICE-TYPE") or head.label
+    _point(PointKind.SOCIAL, draft, head, value or head.parameter("X-USER"), label)
+
+
+def _address(draft: Draft, head: Head, value: str, entry: str) -> None:
+    formatted = head.parameter("LABEL") if head.parameters else ""
+    if not (value.strip(" ;") or formatted):
+        return  # what Google writes for no address
+    fields = [field.strip() for field in components(value, old=draft.old)]
+    if len(fields) != 7:
+        if any(fields[7:]) and not formatted:
+            formatted = ", ".join(filter(None, fields))
+        fields = [*fields[:7], *[""] * (7 - len(fields))]
+    po_box, extended, street, city, region, postcode, country = fields
+    if head.group:
+        draft.grouped.append((head.group, "address", len(draft.addresses)))
+    draft.addresses.append(
+        [head.label, street, extended, po_box, city, region, postcode, country, formatted, head.preferred]
+    )
+
+
+def _address_label(draft: Draft, head: Head, value: str, entry: str) -> None:
+    text = plain(value, old=draft.old).strip()
+    if text:
+        draft.address_labels.append((head, text))
+
+
+def _organisation(draft: Draft, head: Head, value: str, entry: str) -> None:
+    first, *others = (field.strip() for field in components(value, old=draft.old))
+    department = "; ".join(filter(None, others)) if others else ""
+    if first or department:
+        times = (head.parameter("X-SINCE"), head.parameter("X-UNTIL")) if head.parameters else ("", "")
+        draft.jobs.append(Job(False, head.group, first, department, *times))
+
+
+def _title(draft: Draft, head: Head, value: str, entry: str) -> None:
+    text = plain(value, old=draft.old).strip()
+    if text:
+        times = (head.parameter("X-SINCE"), head.parameter("X-UNTIL")) if head.parameters else ("", "")
+        draft.jobs.append(Job(True, head.group, text, "", *times))
+
+
+def _role(draft: Draft, head: Head, value: str, entry: str) -> None:
+    text = plain(value, old=draft.old).strip()
+    if text:
+        draft.roles.append((head, entry, text))
+
+
+def _day(kind: OccasionKind, draft: Draft, head: Head, value: str, entry: str) -> None:
+    value = plain(value, old=draft.old).strip()
+    if not value.strip(";"):
+        return
+    omit = head.parameter("X-APPLE-OMIT-YEAR") if head.parameters else ""
+    no_year = int(omit) if len(omit) == 4 and omit.isascii() and omit.isdigit() else None
+    when = read_date(value, no_year=no_year, calendar=head.parameter("CALSCALE") if head.parameters else "")
+    if when is None:
+        # It keeps the file's own word for what it is: the notes are in no language of ours.
+        draft.remark(Reason.BAD_DATE, entry, to_notes=f"{head.name}: {value}")
+        return
+    if head.group:
+        draft.grouped.append((head.group, "occasion", len(draft.occasions)))
+    draft.occasions.append([kind, when, ""])
+
+
+def _birthday(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _day(OccasionKind.BIRTHDAY, draft, head, value, entry)
+
+
+def _anniversary(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _day(OccasionKind.ANNIVERSARY, draft, head, value, entry)
+
+
+def _other_day(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _day(OccasionKind.OTHER, draft, head, value, entry)
+
+
+def _link(draft: Draft, head: Head, kind: str, name: str) -> None:
+    name = name.strip()
+    if name:
+        if head.group:
+            draft.grouped.append((head.group, "link", len(draft.links)))
+        draft.links.append([kind, name])
+
+
+def _relative(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _link(draft, head, head.label, plain(value, old=draft.old))
+
+
+def _related(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """RELATED of vCard 4.0 names somebody in words, or points to another card, which is kept as it came."""
+    if head.parameter("VALUE").lower() == "text":
+        _relative(draft, head, value, entry)
+    else:
+        draft.keep(head, entry)
+
+
+def _named_relative(draft: Draft, head: Head, value: str, entry: str) -> None:
+    _link(draft, head, RELATIONS[head.name], plain(value, old=draft.old))
+
+
+def _categories(draft: Draft, head: Head, value: str, entry: str) -> None:
+    names = (name.strip() for name in listed(value, old=draft.old))
+    draft.circles += [name for name in names if name and name.lower() != "mycontacts"]
+
+
+def _note(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if "\\" in value:
+        value = plain(value, old=draft.old)
+    value = value.strip()
+    if value:
+        draft.notes.append(value)
+
+
+def _photo(draft: Draft, head: Head, value: str, entry: str) -> None:
+    inline = head.base64 or value.startswith(BLOB_MARK) or value[:5].lower() == "data:"
+    if draft.photo_parts or not (inline or _looks_like_base64(head, value)):
+        draft.keep(head, entry)  # never fetched
+    else:
+        draft.photo_parts = [entry[: len(entry) - len(value)], value]
+        draft.base64_parts = draft.photo_parts
+
+
+def _looks_like_base64(head: Head, value: str) -> bool:
+    return head.parameter("VALUE").lower() not in ("uri", "url") and len(value) > 64 and "://" not in value
+
+
+def _kind(draft: Draft, head: Head, value: str, entry: str) -> None:
+    match value.strip().lower():
+        case "group":
+            draft.is_group = True
+        case "org" | "organization":
+            draft.is_organisation = True
+        case "individual" | "":
+            pass
+        case _:
+            draft.keep(head, entry)
+
+
+def _shown_as(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if value.strip().upper() == "COMPANY":
+        draft.is_organisation = True
+    else:
+        draft.keep(head, entry)
+
+
+def _member(draft: Draft, head: Head, value: str, entry: str) -> None:
+    uid = _bare_uid(plain(value, old=draft.old))
+    if uid:
+        draft.members.append(uid)
+
+
+def _language(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if draft.language:
+        draft.keep(head, entry)
+    else:
+        draft.language = plain(value, old=draft.old).strip()
+
+
+def _zone(draft: Draft, head: Head, value: str, entry: str) -> None:
+    text = plain(value, old=draft.old).strip()
+    if draft.zone or _ZONE.fullmatch(text) is None:
+        draft.keep(head, entry)  # an offset from UTC is no zone
+    else:
+        draft.zone = text
+
+
+def _pronouns(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if draft.pronouns:
+        draft.keep(head, entry)
+    else:
+        draft.pronouns = plain(value, old=draft.old).strip()
+
+
+def _group_label(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """The label of a group. It stands among the extras until the group's item is found."""
+    if not value.strip():
+        return
+    if head.group and head.group not in draft.group_labels:
+        draft.group_labels[head.group] = (plain(value, old=draft.old), len(draft.extras))
+    draft.keep(head, entry)
+
+
+def _own_value(draft: Draft, head: Head, value: str, entry: str) -> None:
+    if head.group:
+        draft.grouped.append((head.group, "own", len(draft.own_values)))
+        draft.own_values.append(("", plain(value, old=draft.old)))
+    else:
+        draft.keep(head, entry)
+
+
+def _android(draft: Draft, head: Head, value: str, entry: str) -> None:
+    """Android's own fields: nicknames, days and relations have a place here."""
+    kind, *fields = components(value, old=draft.old)
+    first, number, own = (*fields, "", "", "")[:3]
+    match kind.strip().removeprefix(_ANDROID), number:
+        case "nickname", _ if first.strip():
+            draft.nicknames.append(first.strip())
+        case "contact_event", ("0" | "1" | "2" | "3") if (when := read_date(first)) is not None:
+            occasion = {"1": OccasionKind.ANNIVERSARY, "3": OccasionKind.BIRTHDAY}.get(number, OccasionKind.OTHER)
+            draft.occasions.append([occasion, when, own.strip() if number == "0" else ""])
+        case "relation", _ if number.isascii() and number.isdigit() and int(number[:3]) < len(ANDROID_RELATIONS) and first.strip():
+            draft.links.append([ANDROID_RELATIONS[int(number[:3])] or own.strip(), first.strip()])
+        case _:
+            draft.keep(head, entry)
+
+
+def _bare_uid(text: str) -> str:
+    """An identifier without its `urn:uuid:`, so that a group's members and the cards' own UIDs look the same."""
+    text = text.strip()
+    return _URN.sub("", text, count=1) if _URN.match(text) is not None else text
+
+
+READERS: dict[str, Reader] = {
+    "VERSION": _version,
+    "BEGIN": _marker,
+    "END": _marker,
+    "UID": _uid,
+    "FN": _full_name,
+    "N": _name,
+    "SORT-STRING": _sort_string,
+    "NICKNAME": _nickname,
+    "X-NICKNAME": _nickname,
+    "X-PHONETIC-FIRST-NAME": _phonetic_given,
+    "X-PHONETIC-LAST-NAME": _phonetic_family,
+    "SOUND": _sound,
+    "TEL": _phone,
+    "EMAIL": _email,
+    "URL": _url,
+    "IMPP": _messenger,
+    **dict.fromkeys(SERVICES, _service),
+    "X-SOCIALPROFILE": _social,
+    "SOCIALPROFILE": _social,
+    "ADR": _address,
+    "LABEL": _address_label,
+    "ORG": _organisation,
+    "TITLE": _title,
+    "ROLE": _role,
+    "BDAY": _birthday,
+    **dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY",
+                     "X-KADDRESSBOOK-X-ANNIVERSARY"), _anniversary),  # fmt: skip
+    "X-ABDATE": _other_day,
+    "X-ABRELATEDNAMES": _relative,
+    "RELATED": _related,
+    **dict.fromkeys(RELATIONS, _named_relative),
+    "CATEGORIES": _categories,
+    "NOTE": _note,
+    "PHOTO": _photo,
+    "KIND": _kind,
+    "X-ADDRESSBOOKSERVER-KIND": _kind,
+    "X-ABSHOWAS": _shown_as,
+    "MEMBER": _member,
+    "X-ADDRESSBOOKSERVER-MEMBER": _member,
+    "LANG": _language,
+    "TZ": _zone,
+    "PRONOUNS": _pronouns,
+    "X-PRONOUNS": _pronouns,
+    "X-ABLABEL": _group_label,
+    "X-REGULARS-FIELD": _own_value,
+    "X-ANDROID-CUSTOM": _android,
+}
+"""The reader of each property that has a place in a record; all others are kept verbatim."""
