@@ -25,6 +25,8 @@ class Reason(StrEnum):
     CONTROL_CHARACTERS = "control-characters"
     EMPTY_FILE = "empty-file"
     PARSER_STOPPED = "parser-stopped"
+    OTHER_BIRTHDAY = "other-birthday"
+    """The person has another one already, which stays."""
 
 
 @dataclass(frozen=True, slots=True)

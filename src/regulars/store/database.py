@@ -73,7 +73,7 @@ def known_problems(path: Path) -> Iterator[None]:
 
 _PROBLEMS = (
     (r"not a database|hmac check failed", Problem.WRONG_KEY),
-    (r"malformed|corrupt|encrypted", Problem.BOOK_DAMAGED),
+    (r"malformed|corrupt|encrypted|vtable constructor failed", Problem.BOOK_DAMAGED),
     (r"disk is full", Problem.DISK_FULL),
     (r"readonly|read-only", Problem.READ_ONLY),
     (r"disk I/O", Problem.DISK_ERROR),
@@ -215,11 +215,20 @@ def create_book(path: Path, key: bytes) -> Connection:
     if any(path.with_name(path.name + suffix).exists() for suffix in ("", "-wal", "-shm")):
         raise KnownProblem(Problem.BOOK_EXISTS, path=str(path))
     path.touch(mode=0o600, exist_ok=False)
-    with known_problems(path):
-        connection = _connect(path, key, "rwc")
-        migrate(connection)
-        connection.checkpoint()
-        return connection
+    connection = None
+    try:
+        with known_problems(path):
+            connection = _connect(path, key, "rwc")
+            migrate(connection)
+            connection.checkpoint()
+            return connection
+    except BaseException:
+        # Nothing was promised yet, and half a book would stand in the way of the next try.
+        if connection is not None:
+            connection.close()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
 
 
 def migrate(connection: Connection) -> None:

@@ -176,6 +176,8 @@ def summarise(change: Change) -> Changes:
     in_bulk = touched_by_bulk(change)
     if in_bulk and people:
         people = {person for person in people if not any(first <= person <= last for first, last in in_bulk)}
+    if not in_bulk and len(people) <= NAMED_PEOPLE and "moment_person" in tables:
+        people.update(PersonId(row[0]) for row in connection.rows(_MET_TOGETHER, {"step": change.step}))
     change.tables, change.people = tables, frozenset(people)
     whole_book = ranged or bool(in_bulk) or len(people) > NAMED_PEOPLE
     areas = {_AREAS.get(table, Area.PEOPLE) for table in tables}
@@ -196,15 +198,19 @@ _TOUCHED_PEOPLE = """
 SELECT person_id FROM journal WHERE step_id = :step AND person_id IS NOT NULL
 UNION SELECT mp.person_id FROM journal j JOIN moment_person mp ON mp.moment_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'moment'
-UNION SELECT mp.person_id FROM journal j JOIN moment_person mp ON mp.moment_id =
-    coalesce(json_extract(j.old, '$.moment_id'), (SELECT moment_id FROM moment_person WHERE id = j.first_id))
-  WHERE j.step_id = :step AND j.tbl = 'moment_person'
 UNION SELECT cm.person_id FROM journal j JOIN circle_member cm ON cm.circle_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'circle'
 UNION SELECT p.id FROM journal j JOIN person p ON p.household_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'household'
 UNION SELECT m.person_id FROM journal j JOIN membership m ON m.organisation_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'organisation'
+"""
+
+# Who else was there, when the people of a moment changed: that stands on their pages too.
+_MET_TOGETHER = """
+SELECT mp.person_id FROM journal j JOIN moment_person mp ON mp.moment_id =
+  coalesce(json_extract(j.old, '$.moment_id'), (SELECT moment_id FROM moment_person WHERE id = j.first_id))
+WHERE j.step_id = :step AND j.tbl = 'moment_person'
 """
 
 

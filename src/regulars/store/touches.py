@@ -194,8 +194,10 @@ def save_scores(connection: Connection, as_of: date, scores: Iterable[StoredScor
         "INSERT OR REPLACE INTO score (person_id, as_of, score, band, tau, gaps, trend, last_day, due_day, late_day, gain)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (s.person, day, s.score, s.band, s.tau, s.gaps, s.trend)
-            + (_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain)
+            (
+                *(s.person, day, s.score, s.band, s.tau, s.gaps, s.trend),
+                *(_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain),
+            )
             for s in scores
         ),
     )

@@ -36,9 +36,9 @@ class Draft:
     """What the lines of one card said so far."""
 
     __slots__ = (
-        "address_labels", "addresses", "base64_extras", "base64_parts", "blobs", "body", "circles", "controls", "extras", "group_labels", "grouped",
+        "address_labels", "addresses", "base64_extras", "base64_parts", "blobs", "body", "circles", "controls", "dropped", "extras", "group_labels", "grouped",
         "is_group", "is_organisation", "jobs", "language", "line", "links", "match_phone", "members", "name", "name_fields",
-        "nicknames", "notes", "occasions", "old", "own_values", "phonetic_family", "phonetic_given", "photo_parts", "points",
+        "nicknames", "notes", "occasions", "old", "own_values", "phonetic_family", "phonetic_given", "photo_parts", "photo_place", "points",
         "pronouns", "remarks", "roles", "sort_key", "uid", "zone",
     )  # fmt: skip
 
@@ -65,11 +65,13 @@ class Draft:
         self.is_organisation = self.is_group = False
         self.own_values: list[tuple[str, str]] = []
         self.extras: list[str] = []
+        self.dropped: set[int] = set()  # the places of extras that turned out to be none
         # Where a group's item stands, so that its label finds it: (group, list, index). And the labels: group -> (text, extra).
         self.grouped: list[tuple[str, str, int]] = []
         self.group_labels: dict[str, tuple[str, int]] = {}
         # The pieces of values that go on over lines without any mark; the first of a photo's is its head.
         self.photo_parts: list[str] = []
+        self.photo_place = 0
         self.base64_extras: list[tuple[int, list[str]]] = []
         self.base64_parts: list[str] = []
         self.controls = 0
@@ -93,7 +95,7 @@ class Draft:
         if BLOB_MARK in entry:
             entry = self.expanded(entry)
         if head.quoted_printable:
-            entry = entry.removesuffix("=")  # a soft break with nothing behind it would swallow the next line
+            entry = entry.rstrip("=")  # a soft break with nothing behind it would swallow the next line
         elif head.parameters and head.parameter("CHARSET"):
             entry = without_charset(entry)
         if head.base64:
@@ -121,6 +123,8 @@ class Draft:
             memberships = self._with_roles(memberships)
         if self.group_labels:
             self._apply_group_labels()
+        if self.dropped:
+            self.extras = [extra for number, extra in enumerate(self.extras) if number not in self.dropped]
         if self.address_labels:
             self._apply_address_labels()
         occasions = tuple([IncomingOccasion(*fields) for fields in self.occasions]) if self.occasions else ()
@@ -181,18 +185,19 @@ class Draft:
         data = picture(self.blobs[int(whole[1])] if whole is not None else self.expanded(value).encode("ascii", "replace"))
         if value and not data:
             self.remark(Reason.BAD_PHOTO, head)
-            self.extras.append(head + self.expanded(value))
+            self.extras[self.photo_place] = head + self.expanded(value)
+        else:
+            self.dropped.add(self.photo_place)
         return data
 
     def _apply_group_labels(self) -> None:
         """Give each label to the items of its group; a label that found none stays in the extras, where it stands."""
-        used: set[int] = set()
         for group, kind, index in self.grouped:
             found = self.group_labels.get(group)
             if found is None:
                 continue
             text, extra = found
-            used.add(extra)
+            self.dropped.add(extra)
             label = own_label(text)
             match kind:
                 case "point":
@@ -209,8 +214,6 @@ class Draft:
                         self.occasions[index][0] = day
                     else:
                         self.occasions[index][2] = label
-        if used:
-            self.extras = [extra for number, extra in enumerate(self.extras) if number not in used]
 
     def _apply_address_labels(self) -> None:
         """Give each LABEL line to the address of the same type that has none, or make it an address."""

@@ -13,6 +13,7 @@ _NAME = re.compile(r"(?:([\w-]{1,60})\.)?([A-Za-z][\w./-]{0,60})[ \t]*\Z", re.AS
 _VALUES = re.compile(r'((?:[^",]++|"[^"]*+"?+)*+)(?:,|\Z)')
 _CARET = re.compile(r"\^[n^']")
 _CARETS = {"^n": "\n", "^^": "^", "^'": '"'}
+_CHARSET = re.compile(r";[ \t]*CHARSET=[^;]*", re.IGNORECASE)
 _ENCODINGS = frozenset(("quoted-printable", "base64", "b", "8bit", "7bit"))
 
 
@@ -88,7 +89,8 @@ def read_head(text: str) -> Head | None:
 
 def without_charset(entry: str) -> str:
     """A line that is decoded now, without the charset that would say something wrong once it is written as UTF-8."""
-    return re.sub(r";[ \t]*CHARSET=[^;:]*", "", entry, count=1, flags=re.IGNORECASE)
+    head, value = split_head(entry) or (entry, "")
+    return _CHARSET.sub("", head) + ":" + value
 
 
 def quoted_parameter(text: str) -> str:

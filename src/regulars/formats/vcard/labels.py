@@ -85,7 +85,7 @@ def label_of(types: list[str]) -> str:
         if word in _PLACES:
             places.append(word)
         else:
-            others.append(type_.strip()[2:] if word.startswith("x-") else _WORDS.get(word, word))
+            others.append(type_.strip()[2:].strip() if word.startswith("x-") else _WORDS.get(word, word))
     words = dict.fromkeys(places + [word for word in others if word])
     if "iphone" in words:  # every iPhone is a mobile
         words.pop("mobile", None)

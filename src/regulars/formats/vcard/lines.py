@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from regulars.formats.encoding import codec_for, composed, decode_as, decode_utf8, drop_controls, guess_encoding, has_controls
 from regulars.formats.vcard import limits
+from regulars.formats.vcard.heads import TooManyParameters, read_head, split_head
 
 BLOB_NAMES = frozenset(("PHOTO", "LOGO", "KEY", "SOUND"))
 """Properties whose value may be large."""
 _BLOB_LINE = re.compile(rb"\n(?:[\w-]{1,40}\.)?(?:PHOTO|LOGO|KEY|SOUND)[;:]", re.IGNORECASE)
 _LINE_END = re.compile(rb"\n(?![ \t])")
 _CHARSET = re.compile(rb";[ \t]*CHARSET=\"?([\w.:-]{1,40})", re.IGNORECASE)
-_QUOTED_PRINTABLE = re.compile(rb"[^:]{0,4000};[ \t]*(?:ENCODING=)?\"?QUOTED-PRINTABLE", re.IGNORECASE)
 _AGENT_START = re.compile(rb"(?:[\w-]{1,40}\.)?AGENT[^:]{0,200}:[ \t]*$", re.IGNORECASE)
 _MARKER_LINE = re.compile(rb"(?:\xef\xbb\xbf)?(BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE)
 _LARGE = 2000
@@ -194,7 +194,7 @@ def _without_soft_breaks(body: bytes) -> bytes:
     joined: list[bytes] = []
     parts: list[bytes] = []
     for line in body.split(b"\n"):
-        if not parts and (not line.endswith(b"=") or _QUOTED_PRINTABLE.match(line) is None):
+        if not parts and not (line.endswith(b"=") and _is_quoted_printable(line)):
             joined.append(line)
         elif line.endswith(b"="):
             parts.append(line[:-1])
@@ -204,6 +204,17 @@ def _without_soft_breaks(body: bytes) -> bytes:
     if parts:
         joined.append(b"".join(parts))
     return b"\n".join(joined)
+
+
+def _is_quoted_printable(line: bytes) -> bool:
+    if b"QUOTED-PRINTABLE" not in line.upper():
+        return False
+    whole = split_head(line.decode("ascii", "replace"))
+    try:
+        head = read_head(whole[0]) if whole is not None else None
+    except TooManyParameters:
+        return False
+    return head is not None and head.quoted_printable
 
 
 def _agents_in_one_line(body: bytes) -> bytes:

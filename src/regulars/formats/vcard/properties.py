@@ -17,7 +17,6 @@ from regulars.formats.vcard.values import components, listed, plain
 Reader = Callable[[Draft, Head, str, str], None]
 
 _ZONE = re.compile(r"(?:[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)+|UTC)", re.ASCII)
-_URN = re.compile(r"urn:uuid:", re.IGNORECASE)
 _ANDROID = "vnd.android.cursor.item/"
 
 
@@ -58,12 +57,14 @@ def _name(draft: Draft, head: Head, value: str, entry: str) -> None:
     if draft.name_fields is not None:
         draft.keep(head, entry)
         return
-    fields = [field.strip() for field in components(value, old=draft.old)]
-    if len(fields) > 5:
-        fields[4:] = [" ".join(filter(None, fields[4:]))]
-    draft.name_fields = fields + [""] * (5 - len(fields))
     if head.parameters:
         draft.sort_key = head.parameter("SORT-AS") or draft.sort_key
+    if not value.strip(" ;"):
+        return
+    fields = [field.strip() for field in components(value, old=draft.old)]
+    if len(fields) != 5:
+        fields = [*fields[:4], *[""] * (4 - len(fields)), " ".join(filter(None, fields[4:]))]
+    draft.name_fields = fields
 
 
 def _sort_string(draft: Draft, head: Head, value: str, entry: str) -> None:
@@ -261,6 +262,8 @@ def _photo(draft: Draft, head: Head, value: str, entry: str) -> None:
     else:
         draft.photo_parts = [entry[: len(entry) - len(value)], value]
         draft.base64_parts = draft.photo_parts
+        draft.photo_place = len(draft.extras)
+        draft.extras.append("")  # should it be none that we take, it stays here
 
 
 def _looks_like_base64(head: Head, value: str) -> bool:
@@ -350,7 +353,7 @@ def _android(draft: Draft, head: Head, value: str, entry: str) -> None:
 def _bare_uid(text: str) -> str:
     """An identifier without its `urn:uuid:`, so that a group's members and the cards' own UIDs look the same."""
     text = text.strip()
-    return _URN.sub("", text, count=1) if _URN.match(text) is not None else text
+    return text[9:].strip() if text[:9].lower() == "urn:uuid:" else text
 
 
 READERS: dict[str, Reader] = {

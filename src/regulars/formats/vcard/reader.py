@@ -113,7 +113,7 @@ class CardReader:
         for entry in text.split("\n"):
             before, colon, value = entry.partition(":")
             known = heads.get(before)
-            if known is not None:
+            if known is not None and colon:
                 read, head = known
                 read(draft, head, value, entry)
             elif entry.strip():

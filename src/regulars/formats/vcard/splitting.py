@@ -12,7 +12,7 @@ _BEGIN, _END = b"BEGIN:VCARD\n", b"\nEND:VCARD\n"
 # It begins with a newline: the engine skips to the next one at memory speed. Other case, blanks and a mark between joined files
 # are all met in real exports.
 _MARKER = re.compile(rb"\n(?:\xef\xbb\xbf)?(?:(BEGIN)|END)[ \t]*:[ \t]*VCARD[ \t]*(?=\n)", re.IGNORECASE)
-_AGENT_BEFORE = re.compile(rb"(?:\A|\n)(?:[\w-]{1,40}\.)?AGENT[^:\n]{0,200}:[ \t]*\Z", re.IGNORECASE)
+_AGENT = re.compile(rb"(?:[\w-]{1,40}\.)?AGENT[^:]{0,200}:[ \t]*\Z", re.IGNORECASE)
 _LONGEST_MARKER = 80
 
 
@@ -54,6 +54,7 @@ class CardSplitter:
         self._depth = 0
         self._nested = False
         self._junk_named = False
+        self._empty_named = False
         self._held = b""  # a CR at the end of a chunk may be half of a CRLF
 
     def feed(self, chunk: bytes) -> list[Piece]:
@@ -68,7 +69,7 @@ class CardSplitter:
         """What is left at the end of the file."""
         self._search(self._rest + b"\n" * (1 + len(self._held)))
         if self._open_line is not None:
-            self._emit(Found.UNCLOSED, self._open_line, self._rest[1:])
+            self._unclosed(self._rest[1:])
         else:
             self._junk(self._rest)
         self._rest, self._open_line = b"\n", None
@@ -92,7 +93,7 @@ class CardSplitter:
 
     def _emit(self, found: Found, line: int, body: bytes) -> None:
         self._pieces.append(Piece(found, line, body))
-        self._junk_named = False
+        self._junk_named = self._empty_named = False
 
     def _cut(self, text: bytes) -> bool:
         """Cut text all at once where its markers are as the standard writes them and nothing is amiss; else False."""
@@ -133,7 +134,8 @@ class CardSplitter:
             text = texts[number][start:] if texts is not None and len(part) <= limits.CLEAN else None
             self._pieces.append(Piece(Found.CARD, begin, part[start:], text, blobs))
             line += part.count(b"\n") + 2
-        self._line, self._open_line, self._junk_named = line, None, False
+        self._line, self._open_line = line, None
+        self._junk_named = self._empty_named = False
 
     def _keep_tail(self, tail: bytes, start: int, blobs: list[bytes]) -> None:
         """Carry over what follows the last card of a cut."""
@@ -164,16 +166,25 @@ class CardSplitter:
             if self._open_line is None:
                 self._junk(text[done:at])
             elif marker[1] is not None:
-                self._emit(Found.UNCLOSED, self._open_line, body)
+                self._unclosed(body)
             else:
                 self._emit(Found.NESTED if self._nested else Found.CARD, self._open_line, body)
             self._open_line, self._depth, self._nested = (line if marker[1] is not None else None), 0, False
             done, self._line = end, line
         self._keep(text, done)
 
+    def _unclosed(self, body: bytes) -> None:
+        """A card without an end. Empty ones are named once for each run of them."""
+        assert self._open_line is not None
+        if body.strip():
+            self._emit(Found.UNCLOSED, self._open_line, body)
+        elif not self._empty_named:
+            self._emit(Found.UNCLOSED, self._open_line, b"")
+            self._empty_named = True
+
     def _is_nested(self, before: bytes) -> bool:
         """Whether a BEGIN behind `before` opens the card of somebody's agent."""
-        if self._open_line is None or _AGENT_BEFORE.search(before) is None:
+        if self._open_line is None or _AGENT.match(before, before.rfind(b"\n") + 1) is None:
             return False
         self._depth += 1
         self._nested = True

@@ -16,7 +16,6 @@ _FOLD_AT = 75  # bytes, without the line's end (RFC 6350, 3.2)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GROUP = re.compile(r"([\w-]+)\.", re.ASCII)
 _WORD = re.compile(r"[a-z][a-z0-9]*", re.ASCII)
-_QUOTED_PRINTABLE = re.compile(r"[^:]*QUOTED-PRINTABLE", re.IGNORECASE)
 _RELATION_TYPES = frozenset(("agent", "child", "co-resident", "co-worker", "colleague", "contact", "crush", "date", "emergency",
                              "friend", "kin", "muse", "neighbor", "parent", "sibling", "spouse", "sweetheart"))  # fmt: skip
 _DAYS = {OccasionKind.BIRTHDAY: "BDAY", OccasionKind.ANNIVERSARY: "ANNIVERSARY", OccasionKind.OTHER: "X-ABDATE"}
@@ -71,10 +70,7 @@ class _Card:
         """The card's bytes."""
         out = [b"BEGIN:VCARD", b"VERSION:4.0"]
         out += map(_folded, self._lines)
-        for extra in self._extras:
-            line = extra.replace("\r", "").replace("\n", "\\n")
-            # Folding could cut a quoted-printable value behind a `=`, which means something there.
-            out.append(line.encode() if _QUOTED_PRINTABLE.match(line) is not None else _folded(line))
+        out += [_folded(extra.replace("\r", "").replace("\n", "\\n")) for extra in self._extras]
         return b"\r\n".join([*out, b"END:VCARD", b""])
 
     def _write(self, person: IncomingPerson) -> None:
@@ -194,8 +190,8 @@ def _urn(uid: str) -> str:
 def _folded(line: str) -> bytes:
     """A line folded at 75 bytes, never inside a character."""
     rest = line.encode()
-    if len(rest) <= _FOLD_AT:
-        return rest
+    if len(rest) <= _FOLD_AT or b"QUOTED-PRINTABLE" in rest[:4000].upper():
+        return rest  # a fold behind a `=` would mean something there
     pieces: list[bytes] = []
     start, width = 0, _FOLD_AT
     while len(rest) - start > width:

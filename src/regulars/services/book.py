@@ -1,0 +1,103 @@
+"""The open book: one change at a time, each with its undo, and everything derived kept in step."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from regulars.domain.changes import Act, Changes, Step, StepId, StepKind, Undone
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.people import PersonId
+from regulars.services.derived import refresh
+from regulars.services.ports import Clock
+from regulars.store import journal, reversal
+from regulars.store.database import Connection
+from regulars.store.journal import Change
+
+
+class Book:
+    """An open book with its two connections. Every verb of the services goes through one of these.
+
+    `writer` belongs to the thread that calls `write_here` (the only one that may open changes); `reader` to all others,
+    which in practice is the GUI thread. In a script both are the same thread.
+    """
+
+    def __init__(self, folder: Path, writer: Connection, reader: Connection, clock: Clock) -> None:
+        self.folder = folder
+        self.writer = writer
+        self.reader = reader
+        self.clock = clock
+        self._writing_thread = threading.get_ident()
+        self._seen_version = reader.data_version()
+
+    def write_here(self) -> None:
+        """From now on this thread is the one that writes."""
+        self._writing_thread = threading.get_ident()
+
+    @property
+    def connection(self) -> Connection:
+        """The connection for reading on this thread."""
+        return self.writer if threading.get_ident() == self._writing_thread else self.reader
+
+    @contextmanager
+    def change(self, act: Act, subject: str = "", *, joins: str = "") -> Iterator[Change]:
+        """One transaction, one undo step. `change.changes` holds what was touched, once the block has ended."""
+        with journal.recording(self.writer, act, subject, self.clock.now(), joins=joins) as change:
+            yield change
+            refresh(change, self.clock.today())
+
+    def undo(self, step: StepId | None = None) -> Undone:
+        """Take back the newest step, or the one given; NOTHING_TO_UNDO when there is none.
+
+        Taking back an older step leaves alone what was touched since, and is an act that can be undone itself.
+        """
+        newest = self.next_undo()
+        found = newest if step is None else journal.find_step(self.writer, step)
+        if found is None:
+            raise KnownProblem(Problem.NOTHING_TO_UNDO)
+        return self._reverse(found, StepKind.UNDO if found == newest else StepKind.TAKE_BACK)
+
+    def redo(self) -> Undone:
+        """Do again what was taken back last; NOTHING_TO_REDO when there is nothing, or something was done since."""
+        found = self.next_redo()
+        if found is None:
+            raise KnownProblem(Problem.NOTHING_TO_REDO)
+        return self._reverse(found, StepKind.REDO)
+
+    def _reverse(self, step: Step, kind: StepKind) -> Undone:
+        now = self.clock.now()
+        with journal.recording(self.writer, step.act, step.subject, now, kind=kind, reverses=step.id) as change:
+            left_alone = reversal.reverse(change, step)
+            refresh(change, self.clock.today())
+        return Undone(step, change.changes or Changes(step.act.value), left_alone)
+
+    def next_undo(self) -> Step | None:
+        """What Ctrl+Z would take back."""
+        return journal.next_to_undo(self.connection)
+
+    def next_redo(self) -> Step | None:
+        """What Ctrl+Y would do again."""
+        return journal.next_to_redo(self.connection)
+
+    def history(self, person: PersonId | None = None, limit: int = 200) -> list[Step]:
+        """The newest steps first."""
+        return journal.history(self.connection, person, limit)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has committed since the last time this was asked (our own commits count too)."""
+        version = self.reader.data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def idle(self) -> None:
+        """Fold the log into the book: after seconds of quiet, at lock, suspend and close. On the writing thread."""
+        self.writer.checkpoint()
+
+    def close(self) -> None:
+        """Close both connections. On the writing thread."""
+        try:
+            self.writer.checkpoint()
+        finally:
+            self.writer.close()
+            if self.reader is not self.writer:
+                self.reader.close()

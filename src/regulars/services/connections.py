@@ -1,0 +1,142 @@
+"""What connects people: the part of the people verbs for organisations, circles, links and the owner's own fields."""
+
+from regulars.domain.changes import Act, Changes
+from regulars.domain.people import CircleId, PersonId
+from regulars.services import checked
+from regulars.services.book import Book
+from regulars.services.checked import bad_value
+from regulars.services.circles import circle_named
+from regulars.store import circles as circle_store
+from regulars.store import connections as store
+from regulars.store.people import name_of, owner_of
+from regulars.store.rows import differing
+
+
+class Connections:
+    """Verbs of `People`."""
+
+    _book: Book
+
+    def set_membership(
+        self,
+        person: PersonId,
+        organisation: str,
+        title: str = "",
+        department: str = "",
+        membership_id: int | None = None,
+        since: str = "",
+        until: str = "",
+    ) -> Changes:
+        """Where the person works or belongs; with an id, an edit of that. `since` and `until` are ISO partial dates."""
+        connection = self._book.connection
+        name = name_of(connection, person)
+        organisation = checked.line("organisation", organisation, needed=True)
+        values: dict[str, object] = {
+            "title": checked.line("title", title),
+            "department": checked.line("department", department),
+            "since": checked.partial_date("since", since),
+            "until": checked.partial_date("until", until),
+        }
+        if membership_id is None:
+            with self._book.change(Act.EDIT_MEMBERSHIP, name) as change:
+                organisation_id = store.organisation_named(change, organisation)
+                change.insert("membership", {"person_id": person, "organisation_id": organisation_id, **values})
+            return change.result
+        owner_of(connection, "membership", membership_id)
+        before_id, before = store.organisation_of(connection, membership_id)
+        changed = differing(connection, "membership", membership_id, values)
+        if not changed and before == organisation:
+            return Changes(Act.EDIT_MEMBERSHIP.value, name)
+        with self._book.change(Act.EDIT_MEMBERSHIP, name, joins=f"membership:{membership_id}") as change:
+            if before != organisation:
+                changed["organisation_id"] = store.organisation_named(change, organisation)
+            change.update("membership", membership_id, changed)
+            store.drop_empty_organisations(change, [before_id])
+            change.created = None
+        return change.result
+
+    def delete_membership(self, membership_id: int) -> Changes:
+        """They were never there (a membership that is over has an `until`)."""
+        _, name = owner_of(self._book.connection, "membership", membership_id)
+        organisation, _ = store.organisation_of(self._book.connection, membership_id)
+        with self._book.change(Act.EDIT_MEMBERSHIP, name) as change:
+            change.delete("membership", membership_id)
+            store.drop_empty_organisations(change, [organisation])
+        return change.result
+
+    def join_circle(self, person: PersonId, name: str) -> Changes:
+        """Into the circle of that name, which is made if there is none."""
+        connection = self._book.connection
+        subject = name_of(connection, person)
+        name = checked.line("circle", name, needed=True)
+        found = circle_named(connection, name)
+        if found is not None and circle_store.is_member(connection, person, found):
+            return Changes(Act.EDIT_CIRCLES.value, subject)
+        with self._book.change(Act.EDIT_CIRCLES, subject) as change:
+            circle = found or circle_store.insert(change, name)
+            circle_store.add_member(change, person, circle)
+            change.created = circle
+        return change.result
+
+    def leave_circle(self, person: PersonId, circle: CircleId) -> Changes:
+        """Out of the circle; the circle stays."""
+        subject = name_of(self._book.connection, person)
+        if not circle_store.is_member(self._book.connection, person, circle):
+            return Changes(Act.EDIT_CIRCLES.value, subject)
+        with self._book.change(Act.EDIT_CIRCLES, subject) as change:
+            circle_store.remove_member(change, person, circle)
+        return change.result
+
+    def add_link(
+        self,
+        person: PersonId,
+        kind: str,
+        other: PersonId | None = None,
+        other_name: str = "",
+        reverse_kind: str = "",
+        symmetric: bool = False,
+    ) -> Changes:
+        """How the person is connected to another one, in the book or only by name ("sister", Rui)."""
+        connection = self._book.connection
+        name = name_of(connection, person)
+        if other == person:
+            raise bad_value("other", other)
+        other_name = (
+            name_of(connection, other) if other is not None else checked.line("other_name", other_name, needed=True)
+        )
+        values = {
+            "person_id": person,
+            "other_id": other,
+            "other_name": other_name,
+            "kind": checked.line("kind", kind, needed=True),
+            "reverse_kind": checked.line("reverse_kind", reverse_kind),
+            "symmetric": int(symmetric),
+        }
+        with self._book.change(Act.EDIT_LINK, name) as change:
+            change.insert("link", values)
+        return change.result
+
+    def delete_link(self, link: int) -> Changes:
+        """They are not connected."""
+        _, name = owner_of(self._book.connection, "link", link)
+        with self._book.change(Act.EDIT_LINK, name) as change:
+            change.delete("link", link)
+        return change.result
+
+    def set_own_value(self, person: PersonId, label: str, value: str) -> Changes:
+        """What stands in the owner's field of that label, which is made if there is none; empty takes it away."""
+        connection = self._book.connection
+        name = name_of(connection, person)
+        label, value = checked.line("label", label, needed=True), checked.words("value", value)
+        before = store.own_value(connection, person, label)
+        if (before[1] if before else "") == value:
+            return Changes(Act.EDIT_OWN_FIELD.value, name)
+        with self._book.change(Act.EDIT_OWN_FIELD, name, joins=f"own:{person}:{label}") as change:
+            if before is None:
+                field = store.own_field_named(change, label)
+                change.insert("own_value", {"person_id": person, "field_id": field, "value": value})
+            elif value:
+                change.update("own_value", before[0], {"value": value})
+            else:
+                change.delete("own_value", before[0])
+        return change.result

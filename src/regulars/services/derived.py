@@ -1,0 +1,48 @@
+"""What follows from a change, inside the same transaction: search text, packed touches, scores.
+
+Verbs need not know of it: the journal says which rows were touched and whose they are.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from regulars.domain.people import PersonId
+from regulars.services.scoring import ALL_PEOPLE, rescore
+from regulars.store import journal, search, touches
+from regulars.store.journal import Change
+
+_SEARCHED = frozenset(
+    "person contact_point address membership organisation circle circle_member link own_value note moment moment_person"
+    " promise occasion".split()
+)
+_TOUCHING = frozenset({"moment", "moment_person"})
+_SCORED = _TOUCHING | {"person", "promise", "circle", "circle_member", "household"}
+
+
+def refresh(change: Change, today: date) -> None:
+    """Bring everything derived from the touched rows up to date."""
+    journal.summarise(change)
+    ranges = [*_as_ranges(change.people), *journal.touched_by_bulk(change)]
+    connection = change.connection
+    if change.tables & _SEARCHED:
+        search.index_people(connection, change.people)
+        for first, last in journal.touched_by_bulk(change):
+            search.index_range(connection, first, last)
+    counting = "setting" in change.tables and touches.counting_changed(connection, change.step)
+    if counting:
+        ranges = [ALL_PEOPLE]
+    if counting or change.tables & _TOUCHING:
+        touches.repack(connection, ranges, touches.counted_kinds(connection))
+    if counting or change.tables & _SCORED:
+        rescore(connection, ranges, today)
+
+
+def _as_ranges(people: Iterable[PersonId]) -> list[tuple[int, int]]:
+    """Ids as ranges, so that people who came in together are read together."""
+    ranges: list[tuple[int, int]] = []
+    for person in sorted(people):
+        if ranges and person == ranges[-1][1] + 1:
+            ranges[-1] = (ranges[-1][0], person)
+        else:
+            ranges.append((person, person))
+    return ranges

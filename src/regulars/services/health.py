@@ -1,0 +1,182 @@
+"""How relationships stand: one person with all reasons, or the whole book at once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from regulars.domain.health.vocabulary import (
+    DEPTH_WEIGHT,
+    TOUCH_DIRECTION,
+    Band,
+    Confidence,
+    Reason,
+    ReasonKey,
+    Touch,
+    promise_factor,
+)
+from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
+from regulars.domain.people import PersonId
+from regulars.domain.promises import Promise, PromiseBy, PromiseState
+from regulars.domain.standing import CitedReason, Standing
+from regulars.services.book import Book
+from regulars.services.scoring import ALL_PEOPLE, Touches, day_of, rescore
+from regulars.store import people, promises, touches
+from regulars.store.database import keeping
+
+if TYPE_CHECKING:
+    from regulars.domain.health import PersonTouches
+
+LEARNED_FROM_GAPS = 3
+RECENT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One person, read for scoring: the moments behind each touch, and the arrays of `Touches`."""
+
+    inputs: touches.ScoreInputs
+    arrays: Touches
+    moments: list[MomentId]
+    kinds: list[MomentKind]
+    directions: list[int]
+
+
+class Health:
+    """The verbs about standing."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def of(self, person: PersonId) -> Standing:
+        """The standing of one person today. PERSON_UNKNOWN when there is nobody of that id."""
+        from regulars.domain import health  # lazy: NumPy
+
+        connection, today = self._book.connection, self._book.clock.today()
+        people.name_of(connection, person)
+        row = self._row(person, today)
+        scores = row.arrays.score()
+        theirs = promises.of_person(connection, person)
+        gaps = int(scores.n_gaps[0])
+        tau = float(scores.tau[0])
+        restoring = health.restoring(_alone(row), row.arrays.now, factor_if_kept=_factor_if_kept(row, today))
+        recent = row.directions[-RECENT:]
+        mine = [promise for promise in theirs if promise.by is PromiseBy.ME]
+        return Standing(
+            score=float(scores.score[0]),
+            band=Band(int(scores.band[0])),
+            trend=float(scores.trend28[0]),
+            confidence=Confidence(int(scores.confidence[0])),
+            rhythm_days=tau,
+            gaps=gaps,
+            last_on=day_of(float(row.arrays.last[0])),
+            due_on=day_of(float(scores.due_at[0])),
+            late_on=day_of(float(scores.late_at[0])),
+            reasons=tuple(self._cited(health.explain(scores, 0), row.moments, mine, today)),
+            restoring=restoring,
+            cadence_days=row.inputs.cadence,
+            learned_days=_typical_gap(row.arrays) if gaps >= LEARNED_FROM_GAPS else None,
+            began=recent.count(touches.DIRECTION_CODES[Direction.ME]),
+            they_began=recent.count(touches.DIRECTION_CODES[Direction.THEM]),
+            counted=len(recent),
+            kinds=Counter(row.kinds),
+            promises_open=sum(p.state is PromiseState.OPEN for p in mine),
+            promises_due_today=sum(p.state is PromiseState.OPEN and p.due_on == today for p in mine),
+            promises_kept=sum(p.state is PromiseState.KEPT for p in mine),
+            promises_settled=sum(p.state in {PromiseState.KEPT, PromiseState.LATE, PromiseState.BROKEN} for p in mine),
+        )
+
+    def chart(self, person: PersonId, days: int = 365, points: int = 53) -> list[tuple[date, float]]:
+        """The score on evenly spread days up to today, each as it was then."""
+        from regulars.domain import health  # lazy: NumPy
+
+        today = self._book.clock.today()
+        row = _alone(self._row(person, today))
+        asked = [today - timedelta(days=round(days * i / (points - 1))) for i in reversed(range(points))]
+        scores = health.history(
+            row.t,
+            row.direction,
+            row.depth,
+            [float(day.toordinal()) for day in asked],
+            cadence=row.cadence,
+            added=row.added,
+            promise_factor=row.promise_factor,
+            usual=row.usual,
+        )
+        return list(zip(asked, scores.tolist(), strict=True))
+
+    def what_if(self, person: PersonId, direction: Direction, depth: Depth) -> float:
+        """The score had such a moment happened today."""
+        today = self._book.clock.today()
+        row = self._row(person, today)
+        touch = Touch(TOUCH_DIRECTION[direction], DEPTH_WEIGHT[depth])
+        return float(_alone(row).after(touch, row.arrays.now).scores(row.arrays.now).score[0])
+
+    def stale(self) -> bool:
+        """Whether the kept scores are of another day than today."""
+        kept = touches.scored_on(self._book.connection)
+        return kept is not None and kept != self._book.clock.today()
+
+    def refresh_all(self) -> int:
+        """Score everybody for today and keep it. On the writing thread; how many were scored."""
+        writer = self._book.writer
+        with keeping(writer):
+            return rescore(writer, [ALL_PEOPLE], self._book.clock.today())
+
+    def _row(self, person: PersonId, today: date) -> _Row:
+        connection = self._book.connection
+        counted = touches.counted_moments(connection, person)
+        packed = b"".join(touches.PACKED.pack(day.toordinal(), direction, depth) for _, day, direction, depth, _ in counted)
+        inputs = touches.score_input(connection, today, person, packed)
+        return _Row(
+            inputs,
+            Touches([inputs], today),
+            [MomentId(moment) for moment, *_ in counted],
+            [kind for *_, kind in counted],
+            [direction for _, _, direction, _, _ in counted],
+        )
+
+    def _cited(
+        self, reasons: Sequence[Reason], moments: list[MomentId], mine: Sequence[Promise], today: date
+    ) -> list[CitedReason]:
+        moving = tuple(p.id for p in mine if p.state in {PromiseState.KEPT, PromiseState.LATE} or p.is_broken(today))
+        return [
+            CitedReason(
+                reason.key,
+                reason.points,
+                reason.numbers,
+                tuple(moments[cite] for cite in reason.cites),
+                moving if reason.key is ReasonKey.PROMISES else (),
+            )
+            for reason in reasons
+        ]
+
+
+def _alone(row: _Row) -> "PersonTouches":
+    from regulars.domain import health
+
+    arrays = row.arrays
+    return health.PersonTouches(
+        arrays.t,
+        arrays.direction,
+        arrays.depth,
+        row.inputs.cadence,
+        float(arrays.added[0]),
+        float(arrays.promises[0]),
+        row.inputs.usual,
+    )
+
+
+def _factor_if_kept(row: _Row, today: date) -> float | None:
+    counts = row.inputs.promises
+    if counts is None or counts.broken <= counts.kept_later:
+        return None
+    return promise_factor(counts.broken, counts.kept, counts.kept_later + 1, 0)
+
+
+def _typical_gap(arrays: Touches) -> float:
+    """The median of the day gaps: what is offered as a person's own rhythm."""
+    import numpy as np
+
+    return float(np.median(np.diff(np.unique(np.floor(arrays.t)))))

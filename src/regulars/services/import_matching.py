@@ -1,0 +1,229 @@
+"""Who a record is: new, or somebody in the book or earlier in the files, by identifier, mail or phone. Never by name alone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from regulars.domain.people import Person, PersonId, PointKind
+from regulars.formats.records import IncomingPerson
+from regulars.formats.vcard import record_of
+from regulars.services.import_plan import Fate, Plan, earlier
+from regulars.services.import_review import Decision, MatchReason, Pair, Side, outcome
+from regulars.services.incoming_facts import digest_of, facts_of, implied, likely_same, name_key, reach
+from regulars.store import importing as store
+from regulars.store import occasions, people
+from regulars.store.database import Connection
+
+STRONG_UID = 12
+"""An identifier of so many characters is nobody else's; a shorter one ("1", "20") may be."""
+SHORTEST_NUMBER = 7
+"""Digits of a number without a country that still lead to one place."""
+COMMON_LINE = 2
+"""A number that more people have belongs to a house, not to one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody who has a number, mail or identifier in common with a record."""
+
+    target: int
+    """A person's id, or an earlier record (`import_plan.earlier`)."""
+    reason: MatchReason
+    name: str
+    shared: int = 1
+
+
+class Comparing:
+    """One comparison of files with the book: feed it the records in order; the plan and the pairs grow."""
+
+    def __init__(self, connection: Connection, country: str) -> None:
+        self._connection = connection
+        self.plan = Plan(country, store.last_step(connection))
+        self.pairs: list[Pair] = []
+        self.joined = self.unchanged = self.new = self.circles = 0
+        self._book_is_empty = store.is_empty(connection)
+        self._digests = {} if self._book_is_empty else store.known_digests(connection)
+        self._names: list[str] = []
+        self._details: dict[int, tuple[str, ...]] = {}
+        self._owners: dict[int, int | tuple[int, ...]] = {}  # hash of a phone, mail or identifier: the records that have it
+        self._same_words: dict[bytes, int] = {}
+        self._facts: dict[int, set[int]] = {}  # of those who were matched, with what joined them so far
+        self._known_names: dict[PersonId, tuple[str, bool]] = {}
+
+    def take(self, records: Sequence[IncomingPerson]) -> None:
+        """Compare the next records."""
+        digests = [digest_of(record) for record in records]
+        by_points: dict[str, list[PersonId]] = {}
+        by_uid: dict[str, list[PersonId]] = {}
+        if not self._book_is_empty:
+            changed = [r for r, digest in zip(records, digests, strict=True) if digest.hex() not in self._digests]
+            by_points = store.owners_of_points(self._connection, {key for r in changed for key in identifiers(r)})
+            by_uid = store.owners_of_uids(self._connection, {record.uid for record in changed if record.uid})
+            found = {person for owners in (*by_points.values(), *by_uid.values()) for person in owners}
+            self._known_names = store.names_and_me(self._connection, found)
+        for record, digest in zip(records, digests, strict=True):
+            self._compare(record, digest, by_points, by_uid)
+
+    def _compare(
+        self,
+        record: IncomingPerson,
+        digest: bytes,
+        by_points: dict[str, list[PersonId]],
+        by_uid: dict[str, list[PersonId]],
+    ) -> None:
+        self._names.append(record.name)
+        if record.is_group:
+            self.plan.add(Fate.CIRCLE, digest, ())
+            self.circles += 1
+            return
+        known = self._digests.get(digest.hex()) if self._digests else None
+        if known is not None:
+            self._settle(record, digest, Fate.SAME, int(known))
+            return
+        twin = self._same_words.get(digest)
+        if twin is not None:
+            self._settle(record, digest, Fate.SAME, earlier(twin))
+            return
+        match = self._best(record, by_points, by_uid)
+        if match is None:
+            self._settle(record, digest, Fate.NEW)
+            return
+        if match.target > 0 and self._known_names[PersonId(match.target)][1]:
+            self._settle(record, digest, Fate.SAME, match.target)  # the owner's own card stays the owner's
+            return
+        self._pair(record, digest, match)
+
+    def _pair(self, record: IncomingPerson, digest: bytes, match: Match) -> None:
+        have = self._held(match.target)
+        said = {hash(key) for key, _ in facts_of(record)}
+        said.add(hash(name_key(record.name)))
+        gains = not said <= have
+        certain = match.reason is MatchReason.UID and len(record.uid) >= STRONG_UID
+        same = certain or likely_same(record.name, match.name, shared=match.shared)
+        suggested = Decision.MERGE if same else Decision.KEEP_BOTH
+        fate = outcome(suggested, gains=gains)
+        if not (certain or (same and not gains)):
+            index = len(self.plan)
+            person = PersonId(match.target) if match.target > 0 else None
+            known = Side(match.name, self._details_of(match.target), person)
+            incoming = Side(record.name, reach(record))
+            self.pairs.append(Pair(index, incoming, known, match.reason, suggested, gains, match.target))
+        if fate is Fate.JOINS:
+            have |= said
+        self._settle(record, digest, fate, match.target)
+
+    def _settle(self, record: IncomingPerson, digest: bytes, fate: Fate, target: int = 0) -> None:
+        plan = self.plan
+        hashes = [hash(key) for key, _ in facts_of(record)]
+        hashes += [hash(key) for key in implied(record)]
+        index = plan.add(fate, digest, hashes)
+        if target:
+            plan.targets[index] = target
+        match fate:
+            case Fate.NEW:
+                self.new += 1
+            case Fate.JOINS:
+                self.joined += 1
+            case _:
+                self.unchanged += 1
+        if target < 0:
+            plan.wanted_later.add(-1 - target)
+        if record.uid:
+            plan.uids.setdefault(hash(record.uid), index)
+        if identifiers(record):
+            self._same_words.setdefault(digest, index)
+        # Whoever is somebody else's double leads to that one, so that three doubles become one person.
+        for key in (*identifiers(record), *((f"uid {record.uid}",) if record.uid else ())):
+            place = hash(key)
+            before = self._owners.get(place)
+            if before is None:
+                self._owners[place] = index
+            elif fate is Fate.NEW:
+                self._owners[place] = (before, index) if isinstance(before, int) else (*before, index)[: COMMON_LINE + 1]
+
+    # Candidates
+
+    def _best(
+        self, record: IncomingPerson, by_points: dict[str, list[PersonId]], by_uid: dict[str, list[PersonId]]
+    ) -> Match | None:
+        """The likeliest of those who share something with the record; None when nobody may be the same."""
+        found: dict[int, Match] = {}
+        if record.uid:
+            self._meet(found, by_uid.get(record.uid, ()), f"uid {record.uid}", MatchReason.UID)
+        for key in identifiers(record):
+            self._meet(found, by_points.get(key, ()), key, MatchReason.EMAIL if "@" in key else MatchReason.PHONE)
+        likely = [match for match in found.values() if likely_same(record.name, match.name, shared=match.shared)]
+        certain = [m for m in found.values() if m.reason is MatchReason.UID and len(record.uid) >= STRONG_UID]
+        if certain or likely:
+            return max(certain or likely, key=lambda match: (_RANK[match.reason], match.shared, match.target))
+        others = [match for match in found.values() if not self._is_me(match.target)]
+        if not 0 < len(others) <= COMMON_LINE:
+            return None
+        return max(others, key=lambda match: (_RANK[match.reason], match.shared, match.target))
+
+    def _meet(self, found: dict[int, Match], owners: Iterable[PersonId], key: str, reason: MatchReason) -> None:
+        here = self._owners.get(hash(key), ())
+        records = (here,) if isinstance(here, int) else here
+        for target in {*map(int, owners), *map(self._root, records)}:
+            before = found.get(target)
+            if before is None:
+                found[target] = Match(target, reason, self._name_of(target))
+            else:
+                better = max(before.reason, reason, key=_RANK.__getitem__)
+                found[target] = Match(target, better, before.name, before.shared + 1)
+
+    def _root(self, index: int) -> int:
+        """Where an earlier record ends up: a person in the book, or the first record about them."""
+        while self.plan.fates[index] in (Fate.JOINS, Fate.SAME):
+            target = self.plan.targets[index]
+            if target > 0:
+                return target
+            index = -1 - target
+        return earlier(index)
+
+    def _is_me(self, target: int) -> bool:
+        return target > 0 and self._known_names[PersonId(target)][1]
+
+    def _name_of(self, target: int) -> str:
+        if target < 0:
+            return self._names[-1 - target]
+        person = PersonId(target)
+        if person not in self._known_names:
+            self._known_names |= store.names_and_me(self._connection, [person])
+        return self._known_names[person][0]
+
+    def _held(self, target: int) -> set[int]:
+        """The hashes of what is known about somebody."""
+        if target not in self._facts:
+            if target < 0:
+                self._facts[target] = self.plan.facts(-1 - target)
+            else:
+                held = held_record(self._connection, PersonId(target))
+                self._facts[target] = {hash(key) for key, _ in facts_of(held)} | {hash(key) for key in implied(held)}
+        return self._facts[target]
+
+    def _details_of(self, target: int) -> tuple[str, ...]:
+        if target < 0:
+            return ()
+        return reach(held_record(self._connection, PersonId(target)))
+
+
+_RANK = {MatchReason.PHONE: 0, MatchReason.EMAIL: 1, MatchReason.UID: 2}
+
+
+def identifiers(record: IncomingPerson) -> list[str]:
+    """The phones and mails that can be nobody else's, in their form for comparing."""
+    return [
+        point.match
+        for point in record.points
+        if (point.kind is PointKind.PHONE and (point.match[:1] == "+" or len(point.match) >= SHORTEST_NUMBER))
+        or (point.kind is PointKind.EMAIL and "@" in point.match)
+    ]
+
+
+def held_record(connection: Connection, person: PersonId) -> IncomingPerson:
+    """What the book holds about a person, as a record."""
+    known: Person = people.find(connection, person)
+    photo = b"*" if known.photo is not None else b""
+    return record_of(known, occasions.of_person(connection, person), photo)
+
+

@@ -1,0 +1,74 @@
+"""What is to become of each record of some files, in little room: a hundred thousand records take a few megabytes.
+
+The records themselves are not kept: they are read again when they come in, and must then be the same.
+"""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+DIGEST_BYTES = 16
+
+
+class Fate(IntEnum):
+    """What becomes of a record."""
+
+    NEW = 0
+    JOINS = 1
+    """It is somebody whom we have, and adds to them."""
+    SAME = 2
+    """It is somebody whom we have, and says nothing new."""
+    CIRCLE = 3
+    """It is no person but a list of people."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """One entry for each record, in the order of the files; `targets` says who the joining and the same ones are.
+
+    A target is a person's id, or, below zero, an earlier record: -1 is the first one.
+    """
+
+    country: str
+    as_of: int
+    """The newest step of the book when it was compared with the files."""
+    fates: bytearray = field(default_factory=bytearray)
+    targets: dict[int, int] = field(default_factory=dict)
+    lengths: list[int] = field(default_factory=list)
+    """How many records each file has."""
+    digests: bytearray = field(default_factory=bytearray)
+    wanted_later: set[int] = field(default_factory=set)
+    """Records that later ones join."""
+    uids: dict[int, int] = field(default_factory=dict)
+    """The records by the hash of their identifiers, for lists of people."""
+    _facts: "array[int]" = field(default_factory=lambda: array("q"))
+    _fact_ends: "array[int]" = field(default_factory=lambda: array("q", [0]))
+
+    def __len__(self) -> int:
+        return len(self.fates)
+
+    def add(self, fate: Fate, digest: bytes, facts: Iterable[int]) -> int:
+        """Take in the next record with the hashes of what it says; its index comes back."""
+        self.fates.append(fate)
+        self.digests += digest
+        self._facts.extend(facts)
+        self._fact_ends.append(len(self._facts))
+        return len(self.fates) - 1
+
+    def facts(self, index: int) -> set[int]:
+        """The hashes of what a record says."""
+        return set(self._facts[self._fact_ends[index] : self._fact_ends[index + 1]])
+
+    def digest(self, index: int) -> bytes:
+        """The digest of a record."""
+        return bytes(self.digests[index * DIGEST_BYTES : (index + 1) * DIGEST_BYTES])
+
+    def forget_facts(self) -> None:
+        """They are needed for comparing alone."""
+        self._facts, self._fact_ends = array("q"), array("q", [0])
+
+
+def earlier(index: int) -> int:
+    """An earlier record as a target."""
+    return -1 - index

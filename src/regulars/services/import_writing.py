@@ -1,0 +1,137 @@
+"""Writing the records of a review, round by round, inside one open change."""
+
+import uuid
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.people import PersonId
+from regulars.formats.records import IncomingPerson, Reason
+from regulars.services.import_matching import held_record
+from regulars.services.import_plan import Fate, Plan
+from regulars.services.import_review import FileRemark
+from regulars.services.incoming_facts import digest_of
+from regulars.services.joining import Known, write_new
+from regulars.store import importing as store
+from regulars.store.importing import Rows, SharedNames
+from regulars.store.journal import Change
+
+
+class Writing:
+    """One import. `take` the records in the order of the review, then `finish`."""
+
+    def __init__(self, change: Change, plan: Plan, today: date) -> None:
+        self._change = change
+        self._plan = plan
+        self._today = today.isoformat()
+        names = SharedNames(change.connection)
+        self._names = names
+        self._fresh = Rows(change, names, bulk=True)
+        self._more = Rows(change, names, bulk=False)
+        self._people = array("q")  # whose each record is; 0 for lists
+        self._known: dict[PersonId, Known] = {}
+        self._first_new = change.next_id("person")
+        self._uids: set[int] = set()
+        self._circles: list[tuple[str, tuple[str, ...]]] = []
+        self._joining: list[tuple[Known, IncomingPerson, str, Path]] = []
+        self.remarks: list[FileRemark] = []
+
+    @property
+    def done(self) -> int:
+        """How many records are written."""
+        return len(self._people)
+
+    def take(self, path: Path, records: Sequence[IncomingPerson]) -> None:
+        """Write the next records of the file. IMPORT_STOPPED when they are not the ones that were reviewed."""
+        self._fresh.take_ids()
+        taken = store.taken_uids(self._change.connection, {record.uid for record in records if record.uid})
+        late: list[tuple[Known, IncomingPerson]] = []
+        for record in records:
+            index = len(self._people)
+            digest = digest_of(record)
+            if digest != self._plan.digest(index):
+                raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
+            match self._plan.fates[index]:
+                case Fate.NEW:
+                    uid = self._free_uid(record.uid, taken)
+                    person = write_new(self._fresh, self._change, record, uid, digest.hex(), self._today)
+                    if index in self._plan.wanted_later:
+                        self._known[person] = Known(person, record, is_new=True)
+                case Fate.CIRCLE:
+                    self._circles.append((record.name, record.members))
+                    person = PersonId(0)
+                case fate:
+                    person = self._target(index)
+                    if fate == Fate.JOINS:
+                        self._join(person, record, digest.hex(), path, late)
+            self._people.append(person)
+        self._fresh.write()
+        for known, _ in late:
+            known.write_columns(self._change)
+        self._join_others()
+
+    def _free_uid(self, uid: str, taken: set[str]) -> str:
+        """The record's own identifier, unless somebody has it already."""
+        if not uid or uid in taken or hash(uid) in self._uids:
+            return str(uuid.uuid4())
+        self._uids.add(hash(uid))
+        return uid
+
+    def _target(self, index: int) -> PersonId:
+        target = self._plan.targets[index]
+        return PersonId(target if target > 0 else self._people[-1 - target])
+
+    def _join(
+        self,
+        person: PersonId,
+        record: IncomingPerson,
+        digest: str,
+        path: Path,
+        late: list[tuple[Known, IncomingPerson]],
+    ) -> None:
+        """Somebody new in this import gets the rows at once; somebody of the book when the round is written."""
+        if person >= self._first_new:
+            known = self._known[person]
+            self._remark(path, record, known.join(record, self._fresh, self._change))
+            self._fresh.origin(person, record.uid, digest)
+            late.append((known, record))
+            return
+        if person not in self._known:
+            self._known[person] = Known(person, held_record(self._change.connection, person), is_new=False)
+            self._names.note_members(self._change.connection, [person])
+        self._joining.append((self._known[person], record, digest, path))
+
+    def _join_others(self) -> None:
+        """Through the journal, row by row: these people were in the book before."""
+        if not self._joining:
+            return
+        self._more.take_ids()
+        for known, record, _, path in self._joining:
+            self._remark(path, record, known.join(record, self._more, self._change))
+        self._more.write()
+        for known, record, digest, _ in self._joining:
+            known.write_columns(self._change)
+            store.note_origin(self._change, known.person, record.uid, digest)
+        self._joining.clear()
+
+    def _remark(self, path: Path, record: IncomingPerson, birthdays: Sequence[str]) -> None:
+        self.remarks += [FileRemark(str(path), record.line, Reason.OTHER_BIRTHDAY, day) for day in birthdays]
+
+    def finish(self) -> None:
+        """Make the circles, once everybody is there."""
+        members = [(name, person) for name, uids in self._circles for person in self._people_of(uids)]
+        before = {person for _, person in members if person < self._first_new}
+        if before:
+            self._names.note_members(self._change.connection, before)
+        for rows, new in ((self._fresh, True), (self._more, False)):
+            rows.take_ids()
+            for name, person in members:
+                if (person >= self._first_new) == new:
+                    rows.circle(person, name)
+            rows.write()
+
+    def _people_of(self, uids: Sequence[str]) -> list[PersonId]:
+        indexes = [self._plan.uids.get(hash(uid)) for uid in uids]
+        return [PersonId(self._people[index]) for index in indexes if index is not None and self._people[index]]

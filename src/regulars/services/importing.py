@@ -1,0 +1,204 @@
+"""Bringing people in from files: a review that writes nothing, then one step that can be taken back."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from regulars.domain.changes import Act, Changes
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.formats.records import Batch, IncomingPerson, Remark
+from regulars.services.book import Book
+from regulars.services.import_matching import Comparing
+from regulars.services.import_plan import Plan
+from regulars.services.import_review import Decision, FileRemark, Imported, MatchReason, Pair, Reason, Review, Side, outcome
+from regulars.services.import_writing import Writing
+from regulars.services.ports import Reader
+from regulars.services.settings import read_settings
+from regulars.store import importing as store
+
+__all__ = ["Decision", "FileRemark", "Imported", "Importing", "MatchReason", "Pair", "Reason", "Review", "Side"]
+
+Told = Callable[[int, int], None]
+Asked = Callable[[], bool]
+
+MOST_REMARKS = 20_000
+"""Lines that need a look are named up to this number; refused records always."""
+_REFUSED_WHOLE = frozenset({Reason.EMPTY_FILE, Reason.PARSER_STOPPED})
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Importing:
+    """The verbs about files that come in. On the writing thread."""
+
+    def __init__(self, book: Book, reader: Reader | None) -> None:
+        self._book = book
+        self._reader = reader
+
+    def review(self, files: Sequence[Path], progress: Told = _silent, cancelled: Asked = _never) -> Review | None:
+        """Read the files and compare them with the book; nothing is written. None when it was cancelled.
+
+        `progress` hears bytes read, of all. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE.
+        """
+        country = read_settings(self._book.connection).country
+        comparing = Comparing(self._book.connection, country)
+        remarks: list[FileRemark] = []
+        sizes = [_size(path) for path in files]
+        before = 0
+        for path, size in zip(files, sizes, strict=True):
+            start = len(comparing.plan)
+            for batch in self._read(path, country, cancelled):
+                comparing.take(batch.people)
+                remarks += _named(path, batch.remarks, room=MOST_REMARKS - len(remarks))
+                progress(before + batch.position, sum(sizes))
+            if cancelled():
+                return None
+            before += size
+            comparing.plan.lengths.append(len(comparing.plan) - start)
+        return _reviewed(files, comparing, remarks)
+
+    def _read(self, path: Path, country: str, cancelled: Asked) -> Iterator[Batch]:
+        """The batches of a file. A reading that stops in the middle ends there: what came before is good, and the end is named."""
+        if self._reader is None:
+            raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path))
+        found_any = False
+        try:
+            for batch in self._reader(path, region=country, cancelled=cancelled):
+                found_any = found_any or bool(batch.people)
+                yield batch
+        except KnownProblem as problem:
+            if problem.code is not Problem.IMPORT_STOPPED or not found_any:
+                problem.values.setdefault("path", str(path))
+                raise
+
+    def bring_in(
+        self,
+        review: Review,
+        decisions: Mapping[int, Decision] | None = None,
+        progress: Told = _silent,
+        cancelled: Asked = _never,
+    ) -> Imported | None:
+        """Write what was reviewed, as one step; pairs without a decision go as suggested. None when it was cancelled.
+
+        `progress` hears records written, of all. IMPORT_STOPPED when a file is not any more what was reviewed: nothing was
+        written then.
+        """
+        decisions = decisions or {}
+        if review.plan.as_of != store.last_step(self._book.connection):
+            again = self.review(review.files, cancelled=cancelled)  # the book has moved on since
+            if again is None:
+                return None
+            review = again
+        counts = review.counts(decisions)
+        if not (counts.new or counts.joined or review.circles):
+            return _imported(review, decisions, Changes(Act.IMPORT.value), ())
+        subject = ", ".join(path.name for path in review.files[:3])
+        try:
+            with self._book.change(Act.IMPORT, subject) as change:
+                writing = Writing(change, _decided(review, decisions), self._book.clock.today())
+                for path, records in self._again(review, cancelled):
+                    writing.take(path, records)
+                    progress(writing.done, len(review.plan))
+                writing.finish()
+                if cancelled():
+                    raise _Cancelled
+                change.created = None
+        except _Cancelled:
+            return None
+        return _imported(review, decisions, change.result, writing.remarks)
+
+    def _again(self, review: Review, cancelled: Asked) -> Iterator[tuple[Path, Sequence[IncomingPerson]]]:
+        """The records of the review, read a second time, to the last."""
+        for path, length in zip(review.files, review.plan.lengths, strict=True):
+            left = length
+            for batch in self._read(path, review.plan.country, cancelled) if left else ():
+                yield path, batch.people[:left]
+                left -= len(batch.people[:left])
+                if not left:
+                    break
+            if cancelled():
+                raise _Cancelled
+            if left:
+                raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
+
+
+class _Cancelled(Exception):
+    """The owner changed their mind: the transaction is rolled back."""
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError as error:
+        raise KnownProblem(Problem.FILE_MISSING, path=str(path)) from error
+    except OSError as error:
+        raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path), error=error.errno) from error
+
+
+def _named(path: Path, remarks: Sequence[Remark], *, room: int) -> list[FileRemark]:
+    found = []
+    for remark in remarks:
+        lost = remark.lost or remark.reason in _REFUSED_WHOLE
+        if lost or room > 0:
+            room -= 1
+            found.append(FileRemark(str(path), remark.line, remark.reason, remark.value, lost))
+    return found
+
+
+def _reviewed(files: Sequence[Path], comparing: Comparing, remarks: list[FileRemark]) -> Review:
+    comparing.plan.forget_facts()
+    refused = sum(remark.lost for remark in remarks)
+    review = Review(
+        files=tuple(files),
+        read=len(comparing.plan) - comparing.circles + refused,
+        new=comparing.new,
+        joined=comparing.joined,
+        unchanged=comparing.unchanged,
+        circles=comparing.circles,
+        pairs=tuple(comparing.pairs),
+        remarks=tuple(remarks),
+        plan=comparing.plan,
+    )
+    if review.read != review.new + review.joined + review.unchanged + refused:
+        raise AssertionError("an import that cannot count its records")
+    return review
+
+
+def _decided(review: Review, decisions: Mapping[int, Decision]) -> Plan:
+    """The fates after the owner's decisions."""
+    fates = bytearray(review.plan.fates)
+    targets = dict(review.plan.targets)
+    wanted_later = set(review.plan.wanted_later)
+    for pair in review.pairs:
+        decision = decisions.get(pair.index, pair.suggested)
+        fates[pair.index] = outcome(decision, gains=pair.gains)
+        if decision is not Decision.KEEP_BOTH:
+            targets[pair.index] = pair.target
+            if pair.target < 0:
+                wanted_later.add(-1 - pair.target)
+        else:
+            targets.pop(pair.index, None)
+    plan = review.plan
+    return Plan(plan.country, plan.as_of, fates, targets, plan.lengths, plan.digests, wanted_later, plan.uids)
+
+
+def _imported(
+    review: Review, decisions: Mapping[int, Decision], changes: Changes, more: Sequence[FileRemark]
+) -> Imported:
+    counts = review.counts(decisions)
+    return Imported(
+        read=counts.read,
+        new=counts.new,
+        joined=counts.joined,
+        unchanged=counts.unchanged,
+        refused=review.refused,
+        remarks=(*review.remarks, *more),
+        moments=0,
+        step=changes.step,
+        changes=changes,
+    )

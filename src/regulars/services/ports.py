@@ -1,0 +1,47 @@
+"""What the services need from the system's edge, as shapes: the edge implements them, tests fake them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from regulars.formats.records import Batch
+
+from regulars.store.keyslots import DataKey, KeyringEntry
+
+
+class Clock(Protocol):
+    """The owner's clock and zone, read fresh each time."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in the owner's zone."""
+
+    def today(self) -> date:
+        """The owner's civil day."""
+
+    def zone_name(self) -> str:
+        """The owner's IANA zone."""
+
+
+class Reader(Protocol):
+    """Reads files from outside where they can do no harm: in a process of their own."""
+
+    def __call__(self, path: Path, *, region: str | None, cancelled: Callable[[], bool]) -> Iterator[Batch]:
+        """The records of a file in batches, phones and mails with their form for comparing by the country `region`.
+
+        Ends early once `cancelled()` is true. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE before any batch;
+        IMPORT_STOPPED after the batches that came before.
+        """
+
+
+class Vault(Protocol):
+    """The system's keyring. Each call may block until somebody answers its prompt: not on the GUI thread."""
+
+    def keep(self, entry: KeyringEntry, key: DataKey) -> None:
+        """Put the key there, and prove that it can be read back. NO_KEYRING, KEYRING_LOCKED, KEYRING_LOST."""
+
+    def fetch(self, entry: KeyringEntry) -> DataKey | None:
+        """The key, or None when the keyring has none. NO_KEYRING, KEYRING_LOCKED, WRONG_KEY."""
+
+    def drop(self, entry: KeyringEntry) -> None:
+        """Take the key out; one that is not there is fine."""

@@ -1,0 +1,256 @@
+"""Search and the list of people: who fits, in which order, and what their lines say.
+
+SQLite's full-text index says whose words fit; phone digits, orders and filters are in memory (`people_table`, which is read
+when it is first needed). Nothing is ranked in SQL.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from regulars.domain.changes import Area, Changes
+from regulars.domain.health.vocabulary import Band
+from regulars.domain.people import CircleId
+from regulars.domain.people_list import BookSummary, Filters, Found, PersonRow, Sort
+from regulars.domain.search_query import SearchQuery, read_query
+from regulars.services.book import Book
+from regulars.store import people_list, search
+
+if TYPE_CHECKING:
+    from regulars.services.people_table import Mask, PeopleTable, Slots
+
+FIRST_PAGE = 64
+DUE_SOON_DAYS = 7
+NEAREST = 20
+LETTERS = 60
+
+_ALL = Filters()
+# How well somebody fits, best first: this is the name; it begins with these words; it begins so; names, numbers or mails
+# fit; something else does.
+_SAME, _WORDS, _BEGINNING, _NAMED, _ELSEWHERE = range(5)
+_FEW = 6000  # up to so many are sorted by themselves; more are picked out of an order of everybody
+
+
+class Search:
+    """Finds people. Used on one thread; `warm` alone may run beside it."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._table: PeopleTable | None = None
+        self._ready: PeopleTable | None = None  # read by `warm`, not taken up yet
+        self._warming = False
+        self._reread = False
+        self._pending: dict[int, bool] = {}  # who changed, and whether the name may have
+        self._applied: dict[int, bool] = {}  # who was brought up to date while `warm` was reading
+        self._letters: list[str] | None = None
+
+    # What is shown -----------------------------------------------------------------------------------------------------
+
+    def first_page(self, limit: int = FIRST_PAGE) -> Found:
+        """The first active people by name: all that the first paint needs, without NumPy."""
+        started = time.perf_counter()
+        ids, total = people_list.first_page(self._book.connection, limit)
+        return Found(ids, total, _since(started))
+
+    def find(
+        self, query: str = "", filters: Filters = _ALL, sort: Sort = Sort.BEST, *, descending: bool = False
+    ) -> Found:
+        """Everybody who fits, in order; for a query without a letter or digit everybody whom the filters let through."""
+        started = time.perf_counter()
+        table = self._current()
+        listed = table.listed(filters, self._book.clock.today())
+        asked = read_query(query)
+        approximate = False
+        if not asked:
+            order, _ = table.order(Sort.NAME if sort is Sort.BEST else sort, descending=descending)
+            slots = order[listed[order]]
+        else:
+            every, named = self._fitting(table, asked)
+            if every.any():
+                every &= listed
+                slots = self._ranked(table, asked, every, named, sort, descending)
+            else:
+                slots = self._nearest(table, asked, listed)
+                approximate = bool(slots.size)
+        return Found(table.ids[slots], int(slots.size), _since(started), approximate)
+
+    def rows(self, ids: Iterable[int]) -> list[PersonRow]:
+        """The lines of these people, in the order given; who is gone is left out. A block of 64 takes a few milliseconds."""
+        return people_list.rows(self._book.connection, ids)
+
+    def summary(self) -> BookSummary:
+        """How many active people there are of each sort."""
+        import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
+
+        table = self._current()
+        active = table.active()
+        bands = np.bincount(table.band[active & (table.last > 0)], minlength=len(Band)).tolist()
+        slots, circles = table.members
+        members = Counter(circles[active[slots]].tolist())
+        towns = Counter(table.town[active].tolist())
+        today = self._book.clock.today()
+        return BookSummary(
+            people=int(active.sum()),
+            slipping=bands[Band.SLIPPING],
+            cooling=bands[Band.COOLING],
+            thriving=bands[Band.THRIVING],
+            steady=bands[Band.STEADY],
+            new=int((active & (table.band == Band.NEW)).sum()),
+            without_rhythm=int((active & (table.rhythm == 0)).sum()),
+            due_this_week=int(table.listed(Filters(due_within_days=DUE_SOON_DAYS), today).sum()),
+            open_promises=int((active & table.promised).sum()),
+            circles=tuple(
+                sorted(
+                    ((CircleId(circle), name, members[circle]) for circle, name in table.circles.items()),
+                    key=lambda circle: (-circle[2], circle[1]),
+                )
+            ),
+            places=tuple((table.towns[town], count) for town, count in towns.most_common() if town),
+        )
+
+    # Keeping in step ---------------------------------------------------------------------------------------------------
+
+    def warm(self) -> None:
+        """Read everybody into memory. On any thread, best the writing one; what is found meanwhile is found as before."""
+        self._warming, self._applied = True, {}
+        try:
+            self._ready = self._read()
+            self._reread = False
+        finally:
+            self._warming = False
+
+    def warm_letter(self) -> bool:
+        """Work out the answer to one more letter, some milliseconds, when there is nothing else to do; False when all are."""
+        table = self._current()
+        if self._letters is None:
+            first = Counter(word[0] for word in table.vocabulary)
+            self._letters = [letter for letter, _ in first.most_common(LETTERS)][::-1]
+        while self._letters:
+            letter = self._letters.pop()
+            if letter not in table.short:
+                self._fitting(table, read_query(letter))
+                break
+        return bool(self._letters)
+
+    def refresh(self, changes: Changes) -> None:
+        """Take note of a change; the next `find` reads the people whom it touched. After one of the whole book, `warm`."""
+        self._reread = self._reread or changes.whole_book
+        renamed = bool(changes.areas & {Area.PEOPLE, Area.CIRCLES})
+        for person in changes.people:
+            self._pending[person] = renamed or self._pending.get(person, False)
+        if renamed and not changes.people and not changes.whole_book:
+            self._reread = True  # a circle without people
+
+    def _current(self) -> "PeopleTable":
+        if self._ready is not None:
+            self._table, self._ready = self._ready, None
+            self._pending = self._applied | self._pending
+            self._letters = None
+        if self._table is None or (self._reread and not self._warming):
+            self._pending, self._reread, self._letters = {}, False, None
+            self._table = self._read()
+        if self._pending:
+            people, self._pending = self._pending, {}
+            self._applied.update(people)
+            self._update(self._table, people)
+        return self._table
+
+    def _read(self) -> "PeopleTable":
+        from regulars.services.people_table import PeopleTable  # lazy: it brings NumPy, and the first page does without
+
+        table = PeopleTable(self._book.connection)
+        table.order(Sort.BEST, descending=False)
+        table.order(Sort.NAME, descending=False)
+        return table
+
+    def _update(self, table: "PeopleTable", people: dict[int, bool]) -> None:
+        connection = self._book.connection
+        table.update(connection, list(people), renamed=any(people.values()))
+        words = search.words_of(connection, list(people))
+        for person, slot in zip(people, table.slots_of_people(list(people)), strict=True):
+            if slot >= 0:
+                table.short.update(slot, *words.get(person, ((), ())))
+
+    # Finding -----------------------------------------------------------------------------------------------------------
+
+    def _fitting(self, table: "PeopleTable", asked: SearchQuery) -> "tuple[Mask, Mask]":
+        """Who fits anywhere, and whose name, number or mail does."""
+        if not asked.numbers:
+            every, named = self._with_words(table, asked.words)
+        else:
+            # Digits are in a phone number, or words of their own: a house, a year.
+            every, named = self._with_words(table, asked.words + asked.number_words)
+            if asked.words:
+                in_text, in_name = self._with_words(table, asked.words)
+            else:
+                in_text = in_name = table.exists
+            phones = table.exists.copy()
+            for number in asked.numbers:
+                phones &= table.mask_of(table.phones.holding(number))
+            every |= in_text & phones
+            named |= in_name & phones
+        for mail in asked.mails:
+            owners = search.mail_owners(self._book.connection, mail)
+            named |= table.mask_of_people(owners) & every
+        return every, named
+
+    def _with_words(self, table: "PeopleTable", words: Sequence[str]) -> "tuple[Mask, Mask]":
+        """Who has all these beginnings of words anywhere, and who has them in the name."""
+        words = [word for word in words if not any(other != word and other.startswith(word) for other in words)]
+        if len(words) == 1 and len(words[0]) <= table.short.longest:
+            return self._with_short_word(table, words[0])
+        known = {word: table.short.fitting(word, len(table)) for word in words}
+        rest = [word for word in words if known[word] is None]
+        every, named = self._matching(table, rest) if rest else (table.exists.copy(), table.exists.copy())
+        for masks in known.values():
+            if masks is not None:
+                every &= masks[0]
+                named &= masks[1]
+        return every, named
+
+    def _with_short_word(self, table: "PeopleTable", word: str) -> "tuple[Mask, Mask]":
+        kept = table.short.fitting(word, len(table))
+        if kept is None:
+            kept = self._matching(table, [word])
+            table.short.keep(word, *kept)
+        return kept
+
+    def _matching(self, table: "PeopleTable", words: Sequence[str]) -> "tuple[Mask, Mask]":
+        connection = self._book.connection
+        every = table.mask_of_column(search.matching(connection, words))
+        return every, table.mask_of_column(search.matching(connection, words, in_names=True))
+
+    def _ranked(
+        self, table: "PeopleTable", asked: SearchQuery, every: "Mask", named: "Mask", sort: Sort, descending: bool
+    ) -> "Slots":
+        import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
+
+        order, rank = table.order(sort, descending=descending)
+        slots: Slots = np.flatnonzero(every)
+        if slots.size > _FEW:
+            slots = order[every[order]]
+        if sort is not Sort.BEST:
+            return slots if slots.size > _FEW else slots[np.argsort(rank[slots])]
+        fit = np.full(len(table), _ELSEWHERE, np.int8)
+        fit[named] = _NAMED
+        same, words, beginning = table.named(asked.name)
+        fit[beginning], fit[words], fit[same] = _BEGINNING, _WORDS, _SAME
+        if slots.size > _FEW:
+            return slots[np.argsort(fit[slots], kind="stable")]
+        return slots[np.argsort(fit[slots].astype(np.int64) << 32 | rank[slots])]
+
+    def _nearest(self, table: "PeopleTable", asked: SearchQuery, listed: "Mask") -> "Slots":
+        from regulars.services.nearest_names import nearest  # lazy: it brings RapidFuzz, for slips of the finger alone
+
+        # Only what fits nobody can be a slip: the other words stay as they were typed.
+        unknown = [] if asked.numbers else [word for word in asked.words if not self._with_words(table, [word])[0].any()]
+        if not unknown:
+            return table.no_slots()
+        for word in set(asked.words) - set(unknown):
+            listed = listed & self._with_words(table, [word])[0]
+        return nearest(table, unknown, lambda word: self._with_words(table, [word])[1], listed, NEAREST)
+
+
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

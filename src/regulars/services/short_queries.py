@@ -1,0 +1,64 @@
+"""Who fits a word of one or two letters, kept as bits: such words fit half the book and are typed first, every time.
+
+Imported only when it is needed, because NumPy comes with it.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+_MOST = 400  # at 100,000 people 25 kB each
+
+Mask = NDArray[np.bool_]
+
+
+class ShortQueries:
+    """For each word the masks of those who fit anywhere and of those whose names fit, a bit a slot."""
+
+    longest = 2
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._kept
+
+    def fitting(self, word: str, size: int) -> tuple[Mask, Mask] | None:
+        """The masks for `size` slots; None when the word is not kept."""
+        kept = self._kept.pop(word, None)
+        if kept is None:
+            return None
+        self._kept[word] = kept  # used last, dropped last
+        return _mask(kept[0], size), _mask(kept[1], size)
+
+    def keep(self, word: str, everywhere: Mask, in_names: Mask) -> None:
+        """Keep the answer to a word."""
+        if len(self._kept) >= _MOST:
+            del self._kept[next(iter(self._kept))]
+        self._kept[word] = (np.packbits(everywhere), np.packbits(in_names))
+
+    def update(self, slot: int, name_words: Iterable[str], words: Iterable[str]) -> None:
+        """Somebody is found under these words from now on."""
+        beginnings = _beginnings(words), _beginnings(name_words)
+        for word, bits in self._kept.items():
+            self._kept[word] = (
+                _with_bit(bits[0], slot, word in beginnings[0]),
+                _with_bit(bits[1], slot, word in beginnings[1]),
+            )
+
+
+def _beginnings(words: Iterable[str]) -> set[str]:
+    return {word[:length] for word in words for length in range(1, ShortQueries.longest + 1)}
+
+
+def _mask(bits: NDArray[np.uint8], size: int) -> Mask:
+    return np.unpackbits(bits, count=size).view(np.bool_)
+
+
+def _with_bit(bits: NDArray[np.uint8], slot: int, fits: bool) -> NDArray[np.uint8]:
+    place, bit = slot >> 3, 0x80 >> (slot & 7)
+    if place >= bits.size:
+        bits = np.concatenate([bits, np.zeros(place - bits.size + 64, np.uint8)])
+    bits[place] = bits[place] | bit if fits else bits[place] & (0xFF ^ bit)
+    return bits

@@ -1,0 +1,284 @@
+"""Today: the few people to reach out to, why, and what the owner says to each."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reachability, Why, WhyKey
+from regulars.domain.changes import Act, Changes
+from regulars.domain.day_plan import reachable_first, spread
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.health.vocabulary import Band
+from regulars.domain.moments import DEFAULT_DEPTH, Direction, MomentKind
+from regulars.domain.notes import NoteKind
+from regulars.domain.occasions import Occasion
+from regulars.domain.people import Channel, ContactPoint, Person, PersonId, PersonState, PointKind
+from regulars.domain.promises import Promise, PromiseBy
+from regulars.services import zones
+from regulars.services.book import Book
+from regulars.services.settings import SettingsService
+from regulars.store import day as days
+from regulars.store import moments, notes, occasions, people, promises
+from regulars.store.day import Candidate
+
+TRAY = 5
+CONSIDERED = 60
+HELLO_WITHIN = timedelta(weeks=6)
+LET_GO_STRETCH = 1.5
+QUIET_BEYOND = 1.5
+"""So many times the longest gap there ever was is worth a word of its own."""
+MINUTES = {Channel.VISIT: 30, Channel.LETTER: 15, Channel.CALL: 10}
+OTHER_MINUTES = 5
+MOMENT_OF_CHANNEL = {
+    Channel.CALL: MomentKind.CALL,
+    Channel.EMAIL: MomentKind.EMAIL,
+    Channel.LETTER: MomentKind.LETTER,
+    Channel.VISIT: MomentKind.VISIT,
+}
+
+
+class Today:
+    """The verbs about the day."""
+
+    def __init__(self, book: Book, settings: SettingsService) -> None:
+        self._book = book
+        self._settings = settings
+
+    def day(self) -> Day:
+        """The owner's day as it is now."""
+        now, today = self._book.clock.now(), self._book.clock.today()
+        connection = self._book.connection
+        rooms = self._settings.read().rooms
+        owed = self._owed(today)
+        dates = self._dates(today)
+        first = [*owed, *(person for person in dates if person not in owed)]
+        found = {c.person: c for c in days.named(connection, today, first)} if first else {}
+        found |= {c.person: c for c in days.newcomers(connection, today, today - HELLO_WITHIN, TRAY)}
+        found |= {c.person: c for c in days.due(connection, today, CONSIDERED)}
+        done = days.reached(connection, today, today)
+        room = max(rooms[today.weekday()] - done, 0)
+        rest_of_week = sum(rooms[today.weekday() + 1 :])
+        ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
+        # Only who is shown is read whole: a large book has tens of thousands who are due.
+        items = [self._item(c, owed.get(c.person, []), dates.get(c.person), now) for c in ranked[: room + rest_of_week]]
+        chosen = reachable_first(items[:room])
+        monday = today - timedelta(days=today.weekday())
+        asked = days.asked_today(connection, today)
+        return Day(
+            on=today,
+            items=chosen,
+            later=spread(items[room:], today, rooms),
+            tray=tuple(days.never_logged(connection, today, TRAY - asked)) if asked < TRAY else (),
+            room=rooms[today.weekday()],
+            done=done,
+            week_done=days.reached(connection, monday, today),
+            week_room=sum(rooms),
+            minutes=sum(item.minutes for item in chosen),
+        )
+
+    def done(self, person: PersonId) -> Changes:
+        """The owner was in touch: a moment by the person's channel, now. It answers the nudge."""
+        now, today = self._book.clock.now(), self._book.clock.today()
+        known = people.find(self._book.connection, person)
+        channel, _ = channel_of(known)
+        kind = MOMENT_OF_CHANNEL.get(channel, MomentKind.MESSAGE)
+        date_soon = self._dates(today).get(person)
+        with self._book.change(Act.MARK_DONE, known.name) as change:
+            values = {
+                "kind": kind.value,
+                "direction": Direction.ME.value,
+                "depth": DEFAULT_DEPTH[kind].value,
+                "day": today.isoformat(),
+                "time": now.strftime("%H:%M"),
+            }
+            moments.insert(change, values, {person: ""})
+            days.answer(change, person, days.DONE, today, date_soon[0] + timedelta(days=1) if date_soon else None)
+        return change.result
+
+    def later(self, person: PersonId, until: date) -> Changes:
+        """Not now: the person comes back on `until`. BAD_VALUE for a day that is not ahead."""
+        today = self._book.clock.today()
+        if until <= today:
+            raise KnownProblem(Problem.BAD_VALUE, field="until", value=until.isoformat())
+        with self._book.change(Act.SNOOZE, people.name_of(self._book.connection, person)) as change:
+            days.answer(change, person, days.LATER, today, until)
+        return change.result
+
+    def later_by_days(self, person: PersonId, count: int) -> Changes:
+        """Not now: the person comes back in so many days."""
+        return self.later(person, self._book.clock.today() + timedelta(days=count))
+
+    def let_go(self, person: PersonId, reason: str = "") -> Changes:
+        """Less often: the rhythm becomes half as long again, and the person rests until then."""
+        today = self._book.clock.today()
+        connection = self._book.connection
+        known = people.find(connection, person)
+        found = days.named(connection, today, [person])
+        usual = known.cadence_days or known.usual_days or (found[0].tau if found and found[0].gaps else None)
+        rhythm = min(round((usual or self._settings.read().usual_days) * LET_GO_STRETCH), 36500)
+        with self._book.change(Act.LET_GO, known.name) as change:
+            change.update("person", person, {"cadence_days": float(rhythm)})
+            days.answer(change, person, days.LET_GO, today, today + timedelta(days=rhythm // 2), reason)
+        return change.result
+
+    def tell_last_seen(
+        self, person: PersonId, when: date | None, *, fuzzy: bool = True, not_mine: bool = False
+    ) -> Changes:
+        """About somebody who was never logged: last seen about `when`; or not one of mine, which archives; or not known now."""
+        today = self._book.clock.today()
+        if when is not None and when > today:
+            raise KnownProblem(Problem.BAD_VALUE, field="when", value=when.isoformat())
+        with self._book.change(Act.TELL_LAST_SEEN, people.name_of(self._book.connection, person)) as change:
+            if not_mine:
+                change.update(
+                    "person", person, {"state": PersonState.ARCHIVED.value, "state_since": today.isoformat()}
+                )
+            elif when is not None:
+                values = {"kind": "other", "direction": "both", "depth": "normal", "day": when.isoformat(), "fuzzy": int(fuzzy)}
+                moments.insert(change, values, {person: ""})
+            else:
+                days.answer(change, person, days.LATER, today, today + timedelta(days=30))
+        return change.result
+
+    # What speaks for a person
+
+    def _owed(self, today: date) -> dict[PersonId, list[Promise]]:
+        """The owner's promises that are due, by person."""
+        owed: dict[PersonId, list[Promise]] = {}
+        for promise in promises.open_ones(self._book.connection):
+            if promise.by is PromiseBy.ME and promise.due_on is not None and promise.due_on <= today:
+                owed.setdefault(promise.person, []).append(promise)
+        return owed
+
+    def _dates(self, today: date) -> dict[PersonId, tuple[date, Occasion]]:
+        """The next date of each person that is near enough to be told."""
+        leap_day = self._settings.read().leap_day
+        ends = {f"{(today + timedelta(days=ahead)):%m-%d}" for ahead in range(15)} | {"02-29"}
+        near: dict[PersonId, tuple[date, Occasion]] = {}
+        for person, _, occasion in occasions.ending_with(self._book.connection, ends):
+            day = occasion.when.next_on_or_after(today, leap_day)
+            if day is not None and (day - today).days <= occasion.notice_days:
+                near[person] = min(near.get(person, (day, occasion)), (day, occasion), key=lambda entry: entry[0])
+        return near
+
+    def _item(
+        self, candidate: Candidate, owed: Sequence[Promise], near: tuple[date, Occasion] | None, now: datetime
+    ) -> DayItem:
+        connection, today = self._book.connection, self._book.clock.today()
+        person = people.find(connection, candidate.person)
+        channel, point = channel_of(person)
+        zone = zones.zone_of(person)
+        there = zones.time_there(zone, now)
+        heard = there is not None and channel not in (Channel.VISIT, Channel.LETTER)
+        good_from = zones.welcome_from(person.quiet_hours, there) if heard and there is not None else None
+        kind, whys = self._whys(candidate, person, owed, near, today)
+        return DayItem(
+            person=candidate.person,
+            name=candidate.name,
+            organisation=next((m.organisation for m in person.memberships if not m.until), ""),
+            score=candidate.score,
+            band=Band(candidate.band),
+            photo=candidate.photo,
+            kind=kind,
+            why=tuple(whys),
+            channel=channel,
+            point=point,
+            their_time=there if there is not None and there.utcoffset() != now.utcoffset() else None,
+            place=person.place or zone.rpartition("/")[2].replace("_", " "),
+            reachability=Reachability.NOW if good_from is None else Reachability.LATER,
+            good_from=good_from,
+            minutes=MINUTES.get(channel, OTHER_MINUTES),
+        )
+
+    def _whys(
+        self, c: Candidate, person: Person, owed: Sequence[Promise], near: tuple[date, Occasion] | None, today: date
+    ) -> tuple[DayKind, list[Why]]:
+        """The kind, and the reasons: the sentence first, then what becomes a chip."""
+        bond = self._bond(c, person, today)
+        promised = [
+            Why(
+                WhyKey.PROMISE_DUE if promise.due_on == today else WhyKey.PROMISE_LATE,
+                values={"text": promise.text, "due": promise.due_on.isoformat() if promise.due_on else ""},
+                cites=(Cite(CiteKind.PROMISE, promise.id),),
+            )
+            for promise in owed
+        ]
+        dated = [_date_soon(*near)] if near is not None else []
+        chips = self._chips(person)
+        if promised:
+            return DayKind.PROMISE, [*([bond[1]] if bond else []), *promised, *dated, *chips]
+        if dated:
+            return DayKind.DATE, [*dated, *chips]
+        if bond is None:
+            return DayKind.RHYTHM, chips
+        return bond[0], [bond[1], *chips]
+
+    def _bond(self, c: Candidate, person: Person, today: date) -> tuple[DayKind, Why] | None:
+        """What the touches themselves say, or None while nothing is due."""
+        connection = self._book.connection
+        if c.last_day is None:
+            return None
+        silent = (today - c.last_day).days
+        usual = c.cadence or person.usual_days or c.tau
+        last = tuple(Cite(CiteKind.MOMENT, moment) for moment, _ in days.last_moments(connection, c.person, "", 1))
+        if c.last_from_them >= 2:
+            cited = days.last_moments(connection, c.person, "them", c.last_from_them)
+            cites = tuple(Cite(CiteKind.MOMENT, moment) for moment, _ in cited)
+            return DayKind.TURN, Why(WhyKey.YOUR_TURN, values={"times": c.last_from_them, "silent_days": silent}, cites=cites)
+        if c.gaps == 0:
+            ahead = max((c.last_day + timedelta(weeks=3) - today).days, 0)
+            return DayKind.NEW, Why(WhyKey.NEW_HELLO, values={"silent_days": silent, "within_days": ahead}, cites=last)
+        if c.due_day is None or c.due_day > today:
+            return None
+        if c.gaps >= 3 and silent > QUIET_BEYOND * c.longest_gap and c.late_day is not None and c.late_day < today:
+            values: dict[str, float | str] = {"silent_days": silent, "longest_days": c.longest_gap}
+            return DayKind.QUIET, Why(WhyKey.QUIET_LONG, values=values, cites=last)
+        return DayKind.RHYTHM, Why(WhyKey.RHYTHM, values={"usual_days": usual, "silent_days": silent}, cites=last)
+
+    def _chips(self, person: Person) -> list[Why]:
+        chips = []
+        if person.preferred_channel in (Channel.VISIT, Channel.LETTER):
+            chips.append(Why(WhyKey.PREFERS, values={"channel": person.preferred_channel.value}))
+        about = [n for n in notes.of_person(self._book.connection, person.id) if n.kind in _ASKED_ABOUT and not n.veiled]
+        if about:
+            newest = max(about, key=lambda note: note.source_day)
+            chips.append(Why(WhyKey.ASK_ABOUT, values={"text": newest.text}, cites=(Cite(CiteKind.NOTE, newest.id),)))
+        if person.circles:
+            circle = person.circles[0]
+            chips.append(Why(WhyKey.CIRCLE, values={"name": circle.name}, cites=(Cite(CiteKind.CIRCLE, circle.id),)))
+        return chips[:1]
+
+
+_ASKED_ABOUT = frozenset({NoteKind.FAMILY, NoteKind.WORK})
+
+
+def _date_soon(day: date, occasion: Occasion) -> Why:
+    values: dict[str, float | str] = {"label": occasion.label, "kind": occasion.kind.value, "day": day.isoformat()}
+    if occasion.when.year is not None:
+        values["years"] = day.year - occasion.when.year
+    return Why(WhyKey.DATE_SOON, values=values, cites=(Cite(CiteKind.OCCASION, occasion.id),))
+
+
+_POINT_FOR = {
+    Channel.CALL: PointKind.PHONE,
+    Channel.MESSAGE: PointKind.PHONE,
+    Channel.WHATSAPP: PointKind.PHONE,
+    Channel.SIGNAL: PointKind.PHONE,
+    Channel.EMAIL: PointKind.EMAIL,
+}
+
+
+def channel_of(person: Person) -> tuple[Channel, ContactPoint | None]:
+    """The way to reach somebody: what they prefer, else what there is, never what they ruled out."""
+    wanted = [person.preferred_channel] if person.preferred_channel else []
+    order = [*wanted, Channel.CALL, Channel.EMAIL, Channel.LETTER, Channel.VISIT]
+    for channel in order:
+        if channel in person.forbidden_channels:
+            continue
+        if channel not in _POINT_FOR:
+            if channel in wanted or person.addresses:
+                return channel, None
+            continue
+        points = [point for point in person.points if point.kind is _POINT_FOR[channel]]
+        if points:
+            return channel, next((point for point in points if point.preferred), points[0])
+    return next((channel for channel in order if channel not in person.forbidden_channels), Channel.VISIT), None

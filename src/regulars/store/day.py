@@ -1,0 +1,161 @@
+"""What the day is made of: who is due, what was answered, who was never logged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from regulars.domain.moments import Direction
+from regulars.domain.people import PersonId
+from regulars.store.database import Connection
+from regulars.store.journal import Change
+from regulars.store.rows import day_of, iso, marks
+from regulars.store.touches import DIRECTION_CODES, PACKED
+
+LATER, LET_GO, DONE, NOT_MINE = "later", "let-go", "done", "not-mine"
+
+# Nobody is nudged about: who is not active, the owner, who is paused, who was touched today, who was answered for longer.
+_ASKABLE = """
+p.state = 'active' AND p.is_me = 0
+AND NOT (p.paused_from IS NOT NULL AND p.paused_from <= :today AND (p.paused_until IS NULL OR p.paused_until > :today))
+AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id AND (a.until > :today OR a.day = :today AND a.kind = 'done'))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One person who may come into the day, with what the reasons need."""
+
+    person: PersonId
+    name: str
+    score: float
+    band: int
+    tau: float
+    gaps: int
+    last_day: date | None
+    due_day: date | None
+    late_day: date | None
+    cadence: float | None
+    gain: float
+    photo: int | None
+    longest_gap: int
+    last_from_them: int
+    """How many of the latest touches in a row were theirs alone."""
+
+
+_CANDIDATE = """
+SELECT p.id, p.name, s.score, s.band, s.tau, s.gaps, s.last_day, s.due_day, s.late_day, p.cadence_days, s.gain, p.photo_id,
+  t.packed
+FROM {source} JOIN person p ON p.id = s.person_id LEFT JOIN touch t ON t.person_id = p.id WHERE {where}
+"""
+
+
+def due(connection: Connection, today: date, limit: int) -> list[Candidate]:
+    """Those who are due, the ones whose bond gains most from a touch now first. Walks an index: quick in a large book."""
+    where = f"s.due_day <= :today AND s.last_day IS NOT NULL AND s.last_day < :today AND {_ASKABLE}"
+    sql = _CANDIDATE.format(source="score s INDEXED BY score_by_gain", where=where) + " ORDER BY s.gain DESC, p.id LIMIT :limit"
+    return _candidates(connection, sql, {"today": today.isoformat(), "limit": limit})
+
+
+def newcomers(connection: Connection, today: date, since: date, limit: int) -> list[Candidate]:
+    """Those with a single touch, not yet due, that lies between `since` and a week ago."""
+    where = (
+        "s.band = 0 AND s.gaps = 0 AND s.last_day BETWEEN :since AND date(:today, '-7 days') AND s.due_day > :today"
+        f" AND {_ASKABLE}"
+    )
+    sql = _CANDIDATE.format(source="score s", where=where) + " ORDER BY s.last_day, p.id LIMIT :limit"
+    return _candidates(connection, sql, {"today": today.isoformat(), "since": since.isoformat(), "limit": limit})
+
+
+def named(connection: Connection, today: date, people: Sequence[PersonId]) -> list[Candidate]:
+    """These people, as far as they may be nudged about and were not in touch today."""
+    ids = ", ".join(str(int(person)) for person in people)
+    where = f"s.person_id IN ({ids}) AND coalesce(s.last_day, '') < :today AND {_ASKABLE}"
+    return _candidates(connection, _CANDIDATE.format(source="score s", where=where), {"today": today.isoformat()})
+
+
+def _candidates(connection: Connection, sql: str, values: dict[str, object]) -> list[Candidate]:
+    return [
+        Candidate(
+            PersonId(row[0]),
+            *row[1:6],
+            *(day_of(day) for day in row[6:9]),
+            *row[9:12],
+            *_touch_facts(row[12] or b""),
+        )
+        for row in connection.rows(sql, values)
+    ]
+
+
+def _touch_facts(packed: bytes) -> tuple[int, int]:
+    touches = list(PACKED.iter_unpack(packed))
+    longest = max((later[0] - earlier[0] for earlier, later in pairwise(touches)), default=0)
+    from_them = 0
+    for _, direction, _ in reversed(touches):
+        if direction != DIRECTION_CODES[Direction.THEM]:
+            break
+        from_them += 1
+    return longest, from_them
+
+
+
+
+def never_logged(connection: Connection, today: date, limit: int) -> list[tuple[PersonId, str]]:
+    """People without any moment, the ones who came in first first."""
+    rows = connection.rows(
+        "SELECT p.id, p.name FROM person p LEFT JOIN touch t ON t.person_id = p.id"
+        f" WHERE t.person_id IS NULL AND {_ASKABLE} ORDER BY p.id LIMIT :limit",
+        {"today": today.isoformat(), "limit": limit},
+    )
+    return [(PersonId(row[0]), str(row[1])) for row in rows]
+
+
+def asked_today(connection: Connection, today: date) -> int:
+    """How many never-logged people were asked about today already."""
+    return int(
+        connection.value(
+            "SELECT count(*) FROM step WHERE act = 'tell-last-seen' AND kind <> 'undo' AND undone_by IS NULL"
+            " AND at >= ?",
+            (today.isoformat(),),
+        )
+    )
+
+
+def reached(connection: Connection, first: date, last: date) -> int:
+    """How many people the owner was in touch with, or settled in the day, from `first` to `last`."""
+    return int(
+        connection.value(
+            "SELECT count(*) FROM (SELECT mp.person_id FROM moment m JOIN moment_person mp ON mp.moment_id = m.id"
+            " WHERE m.day BETWEEN :first AND :last AND m.direction <> 'them'"
+            " UNION SELECT person_id FROM answer WHERE kind = 'done' AND day BETWEEN :first AND :last)",
+            {"first": first.isoformat(), "last": last.isoformat()},
+        )
+    )
+
+
+def answer(change: Change, person: PersonId, kind: str, day: date, until: date | None, reason: str = "") -> int:
+    """Keep what the owner said to a nudge."""
+    return change.insert(
+        "answer",
+        {"person_id": person, "kind": kind, "day": day.isoformat(), "until": iso(until), "reason": reason},
+    )
+
+
+def organisations(connection: Connection, people: Sequence[PersonId]) -> dict[PersonId, str]:
+    """The first organisation of each of these people."""
+    rows = connection.rows(
+        "SELECT m.person_id, o.name FROM membership m JOIN organisation o ON o.id = m.organisation_id"
+        f" WHERE m.person_id IN ({marks(len(people))}) AND m.until = '' ORDER BY m.id DESC",
+        list(people),
+    )
+    return {PersonId(person): str(name) for person, name in rows}
+
+
+def last_moments(connection: Connection, person: PersonId, direction: str, limit: int) -> list[tuple[int, date]]:
+    """The newest moments in one direction: id and day."""
+    rows = connection.rows(
+        "SELECT m.id, m.day FROM moment_person mp JOIN moment m ON m.id = mp.moment_id"
+        " WHERE mp.person_id = ? AND (? = '' OR m.direction = ?) ORDER BY m.day DESC, m.id DESC LIMIT ?",
+        (person, direction, direction, limit),
+    )
+    return [(int(row[0]), date.fromisoformat(row[1])) for row in rows]

@@ -1,0 +1,275 @@
+"""Many people at once: who of them is in the book already, and rows written by the thousand.
+
+`Rows` collects the rows of new people and writes them as `Change.bulk` asks for: ids given here, no holes. What joins a
+person who was there before goes through the journal row by row, so that undo leaves the rest of that person alone.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+
+from regulars.domain.folding import fold
+from regulars.domain.occasions import OccasionKind
+from regulars.domain.people import Address, ContactPoint, NameParts, PersonId
+from regulars.store.database import Connection
+from regulars.store.journal import Change
+
+_COLUMNS = {
+    "person": "id uid name prefix given middle family suffix nickname phonetic_given phonetic_family sort_key pronouns"
+    " language zone added_on photo_id about extras",
+    "contact_point": "id person_id kind value label preferred match",
+    "address": "id person_id label street extended po_box city region postcode country formatted preferred",
+    "organisation": "id name person_id",
+    "membership": "id person_id organisation_id title department since until",
+    "circle": "id name",
+    "circle_member": "id person_id circle_id",
+    "link": "id person_id other_name kind suggested",
+    "own_field": "id label",
+    "own_value": "id person_id field_id value",
+    "occasion": "id person_id kind label date calendar",
+    "origin": "id person_id uid digest",
+}
+_INSERTS = {
+    table: f"INSERT INTO {table} ({', '.join(columns.split())}) VALUES ({', '.join('?' * len(columns.split()))})"
+    for table, columns in _COLUMNS.items()
+}
+
+Row = tuple[object, ...]
+
+
+# Who is in the book already ------------------------------------------------------------------------------------------------
+
+
+def known_digests(connection: Connection) -> dict[str, PersonId]:
+    """The records that came in before, as they were then, and whose they are."""
+    return {str(row[0]): PersonId(row[1]) for row in connection.rows("SELECT digest, person_id FROM origin")}
+
+
+def owners_of_points(connection: Connection, matches: Iterable[str]) -> dict[str, list[PersonId]]:
+    """Who has these phones and mails, in their form for comparing."""
+    rows = connection.rows(
+        "SELECT DISTINCT match, person_id FROM contact_point WHERE match IN (SELECT value FROM json_each(?))"
+        " AND kind IN ('phone', 'email') ORDER BY person_id",
+        (json.dumps(list(matches)),),
+    )
+    return _grouped(rows)
+
+
+def owners_of_uids(connection: Connection, uids: Iterable[str]) -> dict[str, list[PersonId]]:
+    """Whose identifiers these are: their own, or those of a record that came in for them."""
+    wanted = json.dumps(list(uids))
+    rows = connection.rows(
+        "SELECT uid, id FROM person WHERE uid IN (SELECT value FROM json_each(:uids))"
+        " UNION SELECT uid, person_id FROM origin WHERE uid <> '' AND uid IN (SELECT value FROM json_each(:uids))",
+        {"uids": wanted},
+    )
+    return _grouped(rows)
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[PersonId]]:
+    found: dict[str, list[PersonId]] = {}
+    for key, person in rows:
+        found.setdefault(str(key), []).append(PersonId(int(str(person))))
+    return found
+
+
+def names_and_me(connection: Connection, people: Collection[PersonId]) -> dict[PersonId, tuple[str, bool]]:
+    """The names of people, and whether it is the owner; who is gone is left out."""
+    rows = connection.rows(
+        "SELECT id, name, is_me FROM person WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(people)),)
+    )
+    return {PersonId(row[0]): (str(row[1]), bool(row[2])) for row in rows}
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether there is nobody in the book."""
+    return connection.value("SELECT 1 FROM person LIMIT 1") is None
+
+
+def taken_uids(connection: Connection, uids: Iterable[str]) -> set[str]:
+    """Which of these identifiers somebody in the book has."""
+    sql = "SELECT uid FROM person WHERE uid IN (SELECT value FROM json_each(?))"
+    return {str(row[0]) for row in connection.rows(sql, (json.dumps(list(uids)),))}
+
+
+def last_step(connection: Connection) -> int:
+    """The number of the newest step: another one says that the book is not what it was."""
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM step"))
+
+
+def birthday_of(connection: Connection, person: PersonId) -> int | None:
+    """The row of a person's birthday."""
+    sql = "SELECT min(id) FROM occasion WHERE person_id = ? AND kind = ? AND label = ''"
+    found = connection.value(sql, (person, OccasionKind.BIRTHDAY.value))
+    return None if found is None else int(found)
+
+
+def note_origin(change: Change, person: PersonId, uid: str, digest: str) -> None:
+    """The record of that identifier now reads so; the person was in the book before."""
+    row = uid and change.connection.value("SELECT id FROM origin WHERE person_id = ? AND uid = ?", (person, uid))
+    if row:
+        change.update("origin", int(row), {"digest": digest})
+    else:
+        change.connection.execute("INSERT INTO origin (person_id, uid, digest) VALUES (?, ?, ?)", (person, uid, digest))
+
+
+# Rows by the thousand ------------------------------------------------------------------------------------------------------
+
+
+class Rows:
+    """Rows to be written: `take_ids` before the first of a round, `write` after the last.
+
+    With `bulk` all of them belong to people (or are organisations, circles, fields) that are new in this change.
+    """
+
+    def __init__(self, change: Change, names: "SharedNames", *, bulk: bool) -> None:
+        self._change = change
+        self._names = names
+        self._bulk = bulk
+        self._rows: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+        self._next: dict[str, int] = {}
+
+    def take_ids(self) -> None:
+        """Find where the ids of this round begin."""
+        self._next = {table: self._change.next_id(table) for table in _COLUMNS}
+
+    def write(self) -> None:
+        """Write what was collected."""
+        if self._bulk:
+            with self._change.bulk():
+                for table, rows in self._filled():
+                    self._change.inserted(table, int(str(rows[0][0])), int(str(rows[-1][0])))
+        else:
+            for _ in self._filled():
+                pass
+
+    def _filled(self) -> Iterable[tuple[str, list[Row]]]:
+        for table, rows in self._rows.items():
+            if rows:
+                self._change.connection.executemany(_INSERTS[table], rows)
+                yield table, rows
+                self._rows[table] = []
+
+    def _add(self, table: str, *values: object) -> int:
+        row_id = self._next[table]
+        self._next[table] = row_id + 1
+        self._rows[table].append((row_id, *values))
+        return row_id
+
+    def person(
+        self,
+        uid: str,
+        name: str,
+        parts: NameParts,
+        sort_key: str,
+        *,
+        pronouns: str,
+        language: str,
+        zone: str,
+        added_on: str,
+        photo: int | None,
+        about: str,
+        extras: Iterable[str],
+    ) -> PersonId:
+        """A new person."""
+        kept = json.dumps(list(extras), ensure_ascii=False) if extras else "[]"
+        columns = (*astuple_of_parts(parts), sort_key, pronouns, language, zone, added_on, photo, about, kept)
+        return PersonId(self._add("person", uid, name, *columns))
+
+    def point(self, person: PersonId, point: ContactPoint, *, preferred: bool) -> None:
+        """A way to reach the person."""
+        self._add("contact_point", person, point.kind.value, point.value, point.label, int(preferred), point.match)
+
+    def address(self, person: PersonId, address: Address, *, preferred: bool) -> None:
+        """A postal address."""
+        self._add(
+            "address", person, address.label, address.street, address.extended, address.po_box, address.city,
+            address.region, address.postcode, address.country, address.formatted, int(preferred),
+        )  # fmt: skip
+
+    def membership(
+        self, person: PersonId, organisation: str, title: str, department: str, since: str, until: str
+    ) -> None:
+        """A place in an organisation, which is made if there is none of that name."""
+        found = self._names.organisations.get(organisation)
+        if found is None:
+            found = self._names.organisations[organisation] = self._add("organisation", organisation, None)
+        self._add("membership", person, found, title, department, since, until)
+
+    def own_card_of(self, person: PersonId, organisation: str) -> None:
+        """The person stands for an organisation that has no card yet."""
+        if organisation not in self._names.organisations:
+            self._names.organisations[organisation] = self._add("organisation", organisation, person)
+
+    def circle(self, person: PersonId, name: str) -> None:
+        """The person is in the circle of that name, which is made if there is none; twice is once."""
+        key = fold(name) or name
+        circle = self._names.circles.get(key)
+        if circle is None:
+            circle = self._names.circles[key] = self._add("circle", name)
+        if self._names.joins(person, circle):
+            self._add("circle_member", person, circle)
+
+    def link(self, person: PersonId, kind: str, other_name: str) -> None:
+        """Somebody whom the record names, as a suggestion."""
+        self._add("link", person, other_name, kind, 1)
+
+    def own_value(self, person: PersonId, label: str, value: str) -> None:
+        """A value in the owner's field of that label, which is made if there is none."""
+        field = self._names.fields.get(label)
+        if field is None:
+            field = self._names.fields[label] = self._add("own_field", label)
+        self._add("own_value", person, field, value)
+
+    def occasion(self, person: PersonId, kind: OccasionKind, label: str, date: str, calendar: str) -> None:
+        """A day that comes back."""
+        self._add("occasion", person, kind.value, label, date, calendar)
+
+    def origin(self, person: PersonId, uid: str, digest: str) -> None:
+        """The record that the person came from."""
+        self._add("origin", person, uid, digest)
+
+
+def astuple_of_parts(parts: NameParts) -> tuple[str, ...]:
+    """The parts of a name in the order of the columns."""
+    return (
+        parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname, parts.phonetic_given,
+        parts.phonetic_family,
+    )  # fmt: skip
+
+
+class SharedNames:
+    """The organisations, circles and fields of the book by their names, so that each is made once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.organisations: dict[str, int] = {}
+        for organisation, name in connection.rows("SELECT id, name FROM organisation ORDER BY id DESC"):
+            self.organisations[name] = organisation
+        self.circles: dict[str, int] = {}
+        for circle, name in connection.rows("SELECT id, name FROM circle ORDER BY id DESC"):
+            self.circles[fold(name) or name] = circle
+        self.fields: dict[str, int] = dict(connection.rows("SELECT label, id FROM own_field"))
+        self._members: set[int] = set()  # one number for each pair: a tuple would take three times the room
+
+    def joins(self, person: PersonId, circle: int) -> bool:
+        """Whether the person is not in the circle yet; from now on they are."""
+        pair = person << 24 | circle
+        is_new = pair not in self._members
+        self._members.add(pair)
+        return is_new
+
+    def note_members(self, connection: Connection, people: Collection[PersonId]) -> None:
+        """Take note of the circles of people who were there before."""
+        sql = "SELECT person_id, circle_id FROM circle_member WHERE person_id IN (SELECT value FROM json_each(?))"
+        self._members.update(row[0] << 24 | row[1] for row in connection.rows(sql, (json.dumps(list(people)),)))
+
+
+def set_columns(change: Change, table: str, row_id: int, values: Mapping[str, object], *, is_new: bool) -> None:
+    """Set columns of a row. One of a person who is new in this change needs no journal: undo removes the whole person."""
+    if not is_new:
+        change.update(table, row_id, values)
+        return
+    change.connection.execute("UPDATE change_now SET in_bulk = 1")
+    try:
+        change.update(table, row_id, values)
+    finally:
+        change.connection.execute("UPDATE change_now SET in_bulk = 0")

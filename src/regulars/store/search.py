@@ -1,0 +1,134 @@
+"""The words under which people are found: one small document per person for names, one for everything.
+
+Both stand in contentless full-text tables, fed with words that `domain.folding` folded. Veiled notes are never there.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from regulars.domain.folding import digits_of, index_words
+from regulars.domain.people import PersonId
+from regulars.store.columns import BASE
+from regulars.store.database import Connection
+
+_AT_ONCE = 1000  # people whose texts are in memory at the same time
+
+_PEOPLE = """
+SELECT id, concat_ws(char(10), name, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family,
+  say_like), about FROM person WHERE id {which}
+"""
+
+_ORGANISATIONS = """
+SELECT m.person_id, group_concat(o.name, char(10)) FROM membership m JOIN organisation o ON o.id = m.organisation_id
+WHERE m.person_id {which} GROUP BY m.person_id
+"""
+
+_PHONES = """
+SELECT person_id, group_concat(value, char(10)) FROM contact_point
+WHERE person_id {which} AND kind = 'phone' GROUP BY person_id
+"""
+
+_TEXTS = """
+SELECT person_id, group_concat(value, char(10)) FROM contact_point
+  WHERE person_id {which} AND kind <> 'phone' GROUP BY person_id
+UNION ALL SELECT person_id, group_concat(concat_ws(char(10), title, department), char(10)) FROM membership
+  WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT person_id,
+  group_concat(concat_ws(char(10), street, extended, po_box, city, region, postcode, country, formatted), char(10))
+  FROM address WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT p.id, concat_ws(char(10), h.name, group_concat(
+  concat_ws(char(10), a.street, a.extended, a.po_box, a.city, a.region, a.postcode, a.country, a.formatted), char(10)))
+  FROM person p JOIN household h ON h.id = p.household_id LEFT JOIN address a ON a.household_id = h.id
+  WHERE p.id {which} GROUP BY p.id
+UNION ALL SELECT cm.person_id, group_concat(c.name, char(10)) FROM circle_member cm JOIN circle c ON c.id = cm.circle_id
+  WHERE cm.person_id {which} GROUP BY cm.person_id
+UNION ALL SELECT person_id, group_concat(value, char(10)) FROM own_value WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT person_id, group_concat(concat_ws(char(10), text, own_kind), char(10)) FROM note
+  WHERE person_id {which} AND NOT veiled GROUP BY person_id
+UNION ALL SELECT mp.person_id, group_concat(concat_ws(char(10), m.text, m.place, mp.private_line), char(10))
+  FROM moment_person mp JOIN moment m ON m.id = mp.moment_id WHERE mp.person_id {which} GROUP BY mp.person_id
+UNION ALL SELECT person_id, group_concat(concat_ws(char(10), text, quote), char(10)) FROM promise
+  WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT person_id, group_concat(what, char(10)) FROM gift WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT person_id, group_concat(label, char(10)) FROM occasion WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT l.person_id, group_concat(coalesce(p.name, l.other_name), char(10))
+  FROM link l LEFT JOIN person p ON p.id = l.other_id WHERE l.person_id {which} GROUP BY l.person_id
+UNION ALL SELECT l.other_id, group_concat(p.name, char(10)) FROM link l JOIN person p ON p.id = l.person_id
+  WHERE l.other_id {which} GROUP BY l.other_id
+"""
+
+_LISTED = "IN (SELECT value FROM json_each(:ids))"
+_RANGE = "BETWEEN :first AND :last"
+
+
+def index_people(connection: Connection, ids: Iterable[PersonId]) -> None:
+    """Write the documents of these people anew; one who is gone is only removed. Inside an open change."""
+    wanted = sorted({int(person) for person in ids})
+    if not wanted:
+        return
+    # Whoever is linked to somebody carries their name.
+    linked = connection.rows(
+        f"SELECT person_id FROM link WHERE other_id {_LISTED}"
+        f" UNION SELECT other_id FROM link WHERE other_id IS NOT NULL AND person_id {_LISTED}",
+        {"ids": json.dumps(wanted)},
+    )
+    wanted = sorted({*wanted, *(int(row[0]) for row in linked)})
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
+        for table in ("search_name", "search_all"):
+            connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(person,) for person in part])
+        _insert(connection, _LISTED, {"ids": json.dumps(part)})
+
+
+def index_range(connection: Connection, first: int, last: int) -> None:
+    """Write the documents of the new people from `first` to `last`, who have none yet. Inside an open change."""
+    for start in range(first, last + 1, _AT_ONCE):
+        _insert(connection, _RANGE, {"first": start, "last": min(start + _AT_ONCE - 1, last)})
+
+
+def _insert(connection: Connection, which: str, values: dict[str, object]) -> None:
+    names, everything = [], []
+    for person, name_words, words in _documents(connection, which, values):
+        names.append((person, " ".join(name_words)))
+        everything.append((person, " ".join(words)))
+    connection.executemany("INSERT INTO search_name (rowid, text) VALUES (?, ?)", names)
+    connection.executemany("INSERT INTO search_all (rowid, text) VALUES (?, ?)", everything)
+
+
+def _documents(
+    connection: Connection, which: str, values: dict[str, object]
+) -> Iterator[tuple[int, set[str], set[str]]]:
+    organisations: dict[int, str] = dict(connection.rows(_ORGANISATIONS.format(which=which), values))
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for person, text in connection.rows(_TEXTS.format(which=which), values):
+        texts[person].append(text)
+    for person, phones in connection.rows(_PHONES.format(which=which), values):
+        texts[person].extend(digits_of(phone) for phone in phones.split("\n"))
+    for person, names, about in connection.rows(_PEOPLE.format(which=which), values):
+        name_words = index_words("\n".join((names, organisations.get(person, ""))))
+        yield person, name_words, name_words | index_words("\n".join((about, *texts[person])))
+
+
+def matching(connection: Connection, words: Sequence[str], *, in_names: bool = False) -> str:
+    """Who has all these beginnings of words (folded: letters and digits alone), as a column of ids (`store.columns`)."""
+    table = "search_name" if in_names else "search_all"
+    # Quoted, a word is nothing but a word, whatever it spells.
+    expression = " ".join(f'"{word}"*' for word in words)
+    sql = f"SELECT coalesce(group_concat({BASE} + rowid, ''), '') FROM {table} WHERE {table} MATCH ?"
+    return str(connection.value(sql, (expression,)))
+
+
+def mail_owners(connection: Connection, beginning: str) -> list[int]:
+    """Who has a mail address that begins so (folded as the address is kept for comparing)."""
+    rows = connection.rows(
+        "SELECT DISTINCT person_id FROM contact_point WHERE match >= ? AND match < ? AND kind = 'email'",
+        (beginning, beginning + "\U0010ffff"),
+    )
+    return [int(row[0]) for row in rows]
+
+
+def words_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[set[str], set[str]]]:
+    """The words under which these people are found now: of their names, and all."""
+    values: dict[str, object] = {"ids": json.dumps([int(person) for person in people])}
+    return {person: (names, words) for person, names, words in _documents(connection, _LISTED, values)}

@@ -1,0 +1,220 @@
+"""Whatever a verb does stays after a restart, goes with undo, and comes back with redo, to the last column."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+import pytest
+
+from regulars.domain.changes import Changes
+from regulars.domain.dates import PartialDate
+from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
+from regulars.domain.notes import NoteId, NoteKind
+from regulars.domain.occasions import OccasionId, OccasionKind
+from regulars.domain.people import Address, CircleId, PersonField, PersonId, PersonState, PointKind
+from regulars.domain.promises import PromiseId
+from regulars.services.verbs import Verbs
+from tests.book_contents import contents, references_hold
+from tests.open_shop import Shop
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"pixels"
+MAY = PartialDate(month=5, day=9)
+
+
+@dataclass
+class Furnished:
+    """A book in which there is one of everything to act on."""
+
+    ana: PersonId
+    rui: PersonId
+    point: int
+    spare_point: int
+    address: int
+    membership: int
+    circle: CircleId
+    link: int
+    note: NoteId
+    moment: MomentId
+    promise: PromiseId
+    occasion: OccasionId
+
+
+def made(changes: Changes) -> int:
+    assert changes.created is not None
+    return changes.created
+
+
+def furnish(shop: Shop) -> Furnished:
+    verbs = shop.verbs
+    ana, rui = shop.person("Ana Duarte"), shop.person("Rui Faria")
+    verbs.people.set_own_value(ana, "Coffee", "black")
+    verbs.people.set_photo(ana, PNG)
+    verbs.people.introduce(rui, ana)
+    verbs.people.set_field(ana, PersonField.ZONE, "Europe/Lisbon")
+    moment = MomentId(made(verbs.moments.log([ana, rui], MomentKind.VISIT, text="lamps", private_lines={rui: "late"})))
+    verbs.moments.log([ana], MomentKind.CALL)
+    note = NoteId(made(verbs.notes.add(ana, "no latex", NoteKind.AVOID)))
+    verbs.notes.edit(note, text="no latex gloves")
+    furnished = Furnished(
+        ana=ana,
+        rui=rui,
+        point=made(verbs.people.add_point(ana, PointKind.PHONE, "+351 912 555 014", "shop")),
+        spare_point=made(verbs.people.add_point(ana, PointKind.PHONE, "+351 912 555 015")),
+        address=made(verbs.people.add_address(ana, Address(city="Porto"))),
+        membership=made(verbs.people.set_membership(ana, "Duarte & Filhas", "baker")),
+        circle=CircleId(made(verbs.people.join_circle(ana, "food"))),
+        link=made(verbs.people.add_link(ana, "sister", rui, reverse_kind="brother")),
+        note=note,
+        moment=moment,
+        promise=PromiseId(made(verbs.promises.add(ana, "the book", due_on=date(2026, 12, 1), moment=moment))),
+        occasion=OccasionId(made(verbs.occasions.add(ana, OccasionKind.BIRTHDAY, MAY))),
+    )
+    verbs.promises.drop(PromiseId(made(verbs.promises.add(ana, "a chair"))))
+    return furnished
+
+
+Verb = Callable[[Verbs, Furnished], Changes]
+
+ACTS: dict[str, Verb] = {
+    "people.add": lambda v, f: v.people.add(
+        "Zoë", phones=["912 555 016"], emails=["z@x.example"], birthday=MAY, circle="new"
+    ),
+    "people.delete": lambda v, f: v.people.delete(f.ana),
+    "people.set_field": lambda v, f: v.people.set_field(f.ana, PersonField.NAME, "Anita"),
+    "people.set_rhythm": lambda v, f: v.people.set_rhythm(f.ana, 42.5),
+    "people.set_state": lambda v, f: v.people.set_state(f.ana, PersonState.DECEASED),
+    "people.set_pause": lambda v, f: v.people.set_pause(f.ana, date(2026, 9, 1), None),
+    "people.introduce": lambda v, f: v.people.introduce(f.rui, None),
+    "people.set_me": lambda v, f: v.people.set_me(f.ana),
+    "people.set_photo": lambda v, f: v.people.set_photo(f.ana, PNG + b"!"),
+    "people.set_photo none": lambda v, f: v.people.set_photo(f.ana, None),
+    "people.add_point": lambda v, f: v.people.add_point(f.ana, PointKind.EMAIL, "ana@x.example"),
+    "people.edit_point": lambda v, f: v.people.edit_point(f.point, "+351 912 555 099", "home"),
+    "people.prefer_point": lambda v, f: v.people.prefer_point(f.spare_point),
+    "people.delete_point": lambda v, f: v.people.delete_point(f.point),
+    "people.add_address": lambda v, f: v.people.add_address(f.ana, Address(street="Rua 1")),
+    "people.edit_address": lambda v, f: v.people.edit_address(f.address, Address(city="Lisboa", preferred=True)),
+    "people.delete_address": lambda v, f: v.people.delete_address(f.address),
+    "people.set_membership": lambda v, f: v.people.set_membership(f.rui, "Duarte & Filhas"),
+    "people.set_membership moved": lambda v, f: v.people.set_membership(f.ana, "Other", membership_id=f.membership),
+    "people.delete_membership": lambda v, f: v.people.delete_membership(f.membership),
+    "people.join_circle": lambda v, f: v.people.join_circle(f.rui, "Food"),
+    "people.leave_circle": lambda v, f: v.people.leave_circle(f.ana, f.circle),
+    "people.add_link": lambda v, f: v.people.add_link(f.ana, "friend", other_name="Nuno", symmetric=True),
+    "people.delete_link": lambda v, f: v.people.delete_link(f.link),
+    "people.set_own_value": lambda v, f: v.people.set_own_value(f.ana, "Shoes", "39"),
+    "people.set_own_value again": lambda v, f: v.people.set_own_value(f.ana, "Coffee", "with milk"),
+    "people.set_own_value away": lambda v, f: v.people.set_own_value(f.ana, "Coffee", ""),
+    "notes.add": lambda v, f: v.notes.add(f.ana, "likes Barolo", NoteKind.LIKES, veiled=True, until=date(2027, 1, 1)),
+    "notes.edit": lambda v, f: v.notes.edit(f.note, text="no nuts", consent=True),
+    "notes.confirm": lambda v, f: v.notes.confirm(f.note),
+    "notes.delete": lambda v, f: v.notes.delete(f.note),
+    "moments.log": lambda v, f: v.moments.log([f.rui], MomentKind.GIFT, day=date(2024, 2, 29), time=time(9, 5)),
+    "moments.edit": lambda v, f: v.moments.edit(
+        f.moment,
+        people=[f.ana],
+        kind=MomentKind.CALL,
+        direction=Direction.THEM,
+        depth=Depth.LIGHT,
+        day=date(2020, 1, 1),
+    ),
+    "moments.delete": lambda v, f: v.moments.delete(f.moment),
+    "promises.add": lambda v, f: v.promises.add(f.rui, "a lamp", quote="by Friday"),
+    "promises.keep": lambda v, f: v.promises.keep(f.promise),
+    "promises.break_": lambda v, f: v.promises.break_(f.promise),
+    "promises.drop": lambda v, f: v.promises.drop(f.promise),
+    "promises.reopen": lambda v, f: v.promises.reopen(PromiseId(f.promise + 1)),
+    "promises.renegotiate": lambda v, f: v.promises.renegotiate(f.promise, date(2027, 1, 1)),
+    "promises.edit": lambda v, f: v.promises.edit(f.promise, text="the blue book", due_on=None),
+    "promises.delete": lambda v, f: v.promises.delete(f.promise),
+    "occasions.add": lambda v, f: v.occasions.add(f.rui, OccasionKind.OTHER, PartialDate(2020, 2, 29), "shop"),
+    "occasions.edit": lambda v, f: v.occasions.edit(f.occasion, when=PartialDate(1986), may_write=False, notice_days=7),
+    "occasions.delete": lambda v, f: v.occasions.delete(f.occasion),
+    "circles.add": lambda v, f: v.circles.add("designers", "brass, oak", 35),
+    "circles.edit": lambda v, f: v.circles.edit(f.circle, name="bakers", cadence_days=21),
+    "circles.delete": lambda v, f: v.circles.delete(f.circle),
+    "settings.change": lambda v, f: v.settings.change(country="PT", rooms=(1, 2, 3, 4, 5, 6, 7)),
+}
+
+
+@pytest.fixture
+def furnished(shop: Shop) -> Iterator[Furnished]:
+    return furnish(shop)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_an_act_is_done_kept_taken_back_and_done_again(shop: Shop, furnished: Furnished, act: Verb) -> None:
+    before = contents(shop.book)
+    changes = act(shop.verbs, furnished)
+    after = contents(shop.book)
+    assert after != before
+    assert changes.step is not None
+    assert changes.areas
+
+    shop.restart()
+    assert contents(shop.book) == after
+    undone = shop.book.undo()
+    assert undone.step.id == changes.step
+    assert undone.left_alone == ()
+    assert contents(shop.book) == before
+
+    shop.restart()
+    shop.book.redo()
+    assert contents(shop.book) == after
+    assert references_hold(shop.book)
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=ACTS)
+def test_the_step_is_called_by_whom_it_is_about(shop: Shop, furnished: Furnished, act: Verb) -> None:
+    changes = act(shop.verbs, furnished)
+    step = shop.book.history()[0]
+    assert step.id == changes.step
+    assert step.act.value == changes.label
+    assert step.subject or step.act.value == "settings"
+
+
+REPEATABLE = {
+    "people.set_field": lambda v, f: v.people.set_field(f.ana, PersonField.NAME, " Ana  Duarte "),
+    "people.set_rhythm": lambda v, f: v.people.set_rhythm(f.ana, None),
+    "people.set_state": lambda v, f: v.people.set_state(f.ana, PersonState.ACTIVE),
+    "people.set_pause": lambda v, f: v.people.set_pause(f.ana, None, None),
+    "people.introduce": lambda v, f: v.people.introduce(f.rui, f.ana),
+    "people.set_me": lambda v, f: v.people.set_me(None),
+    "people.set_photo": lambda v, f: v.people.set_photo(f.ana, PNG),
+    "people.edit_point": lambda v, f: v.people.edit_point(f.point, "+351 912 555 014", "shop"),
+    "people.edit_address": lambda v, f: v.people.edit_address(f.address, Address(city="Porto ")),
+    "people.set_membership": lambda v, f: v.people.set_membership(f.ana, "Duarte & Filhas", "baker", "", f.membership),
+    "people.join_circle": lambda v, f: v.people.join_circle(f.ana, "FOOD"),
+    "people.leave_circle": lambda v, f: v.people.leave_circle(f.rui, f.circle),
+    "people.set_own_value": lambda v, f: v.people.set_own_value(f.ana, "Coffee", "black"),
+    "notes.edit": lambda v, f: v.notes.edit(f.note, text="no latex gloves", veiled=False),
+    "moments.edit": lambda v, f: v.moments.edit(
+        f.moment, text="lamps", people=[f.ana, f.rui], private_lines={f.rui: "late"}
+    ),
+    "promises.reopen": lambda v, f: v.promises.reopen(f.promise),
+    "promises.renegotiate": lambda v, f: v.promises.renegotiate(f.promise, date(2026, 12, 1)),
+    "promises.edit": lambda v, f: v.promises.edit(f.promise, text="the book"),
+    "occasions.edit": lambda v, f: v.occasions.edit(f.occasion, when=MAY, notice_days=1),
+    "circles.edit": lambda v, f: v.circles.edit(f.circle, name="food", about=""),
+    "settings.change": lambda v, f: v.settings.change(country="", lock_minutes=5),
+}
+
+
+@pytest.mark.parametrize("act", REPEATABLE.values(), ids=REPEATABLE)
+def test_what_changes_nothing_leaves_nothing_to_take_back(shop: Shop, furnished: Furnished, act: Verb) -> None:
+    before, newest = contents(shop.book), shop.book.history(limit=1)
+    changes = act(shop.verbs, furnished)
+    assert changes.step is None
+    assert contents(shop.book) == before
+    assert shop.book.history(limit=1) == newest
+
+
+def test_deleting_a_person_and_taking_it_back_restores_every_child(shop: Shop, furnished: Furnished) -> None:
+    before = contents(shop.book)
+    shop.verbs.people.delete(furnished.ana)
+    for table in ("contact_point", "address", "membership", "circle_member", "own_value", "note", "note_version"):
+        assert contents(shop.book)[table] == [], table
+    assert [moment.people[0].person for moment in shop.verbs.moments.of(furnished.rui)] == [furnished.rui]
+    assert shop.verbs.people.get(furnished.rui).introduced_by is None
+    shop.book.undo()
+    assert contents(shop.book) == before
