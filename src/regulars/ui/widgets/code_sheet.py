@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QPainter, QPaintEvent, QPen, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
@@ -90,6 +100,8 @@ class CodeSheet(QWidget):
 
     def set_code(self, code: str) -> None:
         """Show a code, or nothing of it any more with ""."""
+        if code == self._code:
+            return
         self._code = code
         while self._shown:
             group = self._shown.pop()
@@ -125,14 +137,17 @@ class CodeSheet(QWidget):
         dialog.setWindowTitle(self.tr("Print the recovery code"))
         dialog.accepted.connect(lambda: self._put_on_paper(printer))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.show()
 
     def _put_on_paper(self, printer: object) -> None:
         paper(self._code, self.tr("Recovery code of my Regulars book"), self._advice()).print_(printer)  # type: ignore[arg-type]  # QPrinter is imported when it is needed
         self._say(self.tr("Sent to the printer."))
 
     def _advice(self) -> str:
-        return self.tr("Whoever has this page and a copy of the book can read it. Keep it where you keep your contracts.")
+        return self.tr(
+            "Whoever has this page and a copy of the book can read it. Keep it where you keep your contracts."
+        )
 
     def _say(self, text: str) -> None:
         self._word.set_pieces(text)
@@ -169,10 +184,16 @@ class CodeProof(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._fields: list[QLineEdit] = []
+        self._holders: list[QWidget] = []
         self._row = FlowLayout(theme, 16, parent=self)
 
     def ask(self, groups: Sequence[int]) -> None:
         """Ask for these groups, counted from 0."""
+        while self._fields:
+            self._fields.pop()
+            holder = self._holders.pop()
+            self._row.removeWidget(holder)
+            holder.deleteLater()
         for place, group in enumerate(groups):
             holder = QWidget(self)
             across = QHBoxLayout(holder)
@@ -188,7 +209,9 @@ class CodeProof(QWidget):
             field.returnPressed.connect(self._next_or_enter(place, len(groups)))
             across.addWidget(field)
             self._row.addWidget(holder)
+            holder.show()
             self._fields.append(field)
+            self._holders.append(holder)
 
     def _next_or_enter(self, place: int, count: int) -> object:
         if place + 1 == count:

@@ -36,7 +36,6 @@ class KeysHelp(Overlay):
     def ask(self) -> None:
         """Open it."""
         inside = QWidget()
-        inside.setAutoFillBackground(False)
         column = QVBoxLayout(inside)
         self._theme.lay(column, (0, 0, 8, 0), 0)
         grid = CardGrid(self._theme, 280, 4, most=2)
@@ -45,6 +44,7 @@ class KeysHelp(Overlay):
         column.addLayout(grid)
         column.addStretch(1)
         self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # a scroll area paints its widget's ground unless told after it took it
         wanted = column.heightForWidth(self._theme.px(620))
         self._area.setMinimumHeight(min(wanted, self._theme.px(420), max(self._host.height() // 2, 120)))
         self.open(self._area)

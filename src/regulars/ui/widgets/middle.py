@@ -19,7 +19,6 @@ class MiddleColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         whole = QWidget()
-        whole.setAutoFillBackground(False)
         self.inside = QWidget(whole)
         theme.hold(self.inside, max_width=width)
         across = QHBoxLayout()
@@ -34,6 +33,7 @@ class MiddleColumn(QScrollArea):
         self.body = QVBoxLayout(self.inside)
         theme.lay(self.body, spacing=spacing)
         self.setWidget(whole)
+        whole.setAutoFillBackground(False)  # a scroll area paints its widget's ground unless told after it took it
 
     def add_held(self, widget: QWidget, theme: Theme, width: float) -> None:
         """Add a widget in the middle that takes the column's width, up to `width` design pixels."""

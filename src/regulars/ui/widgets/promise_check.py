@@ -1,10 +1,11 @@
 """A promise as a box to tick: its words, and when it is due."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from regulars.ui.theme import Role, Theme
 from regulars.ui.widgets.sentence import Piece, Sentence
+from regulars.ui.widgets.toggle import Tick
 
 
 class PromiseCheck(QWidget):
@@ -18,10 +19,8 @@ class PromiseCheck(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         theme.lay(row, spacing=8)
-        self.box = QCheckBox(self)
-        self.box.setAccessibleName(f"{text}, {due}" if due else text)
+        self.box = Tick(theme, f"{text}, {due}" if due else text, parent=self)
         self.box.toggled.connect(lambda on: self.kept.emit() if on else None)
-        theme.hold(self.box, min_width=24, min_height=24)
         pieces = [Piece(text)]
         if due:
             pieces.append(Piece(f"  {due}", bold=urgent, role=Role.SLIPPING if urgent else Role.MUTED))

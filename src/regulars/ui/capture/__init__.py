@@ -1,0 +1,1 @@
+"""Noting what happened: the box in which a moment is logged."""

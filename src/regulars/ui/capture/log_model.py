@@ -1,0 +1,199 @@
+"""A moment before it is kept: who, what, when, and what it will do. No widgets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from regulars.domain.changes import Changes
+from regulars.domain.errors import KnownProblem
+from regulars.domain.health.vocabulary import Band
+from regulars.domain.moments import DEFAULT_DEPTH, Depth, Direction, MomentKind
+from regulars.domain.people import PersonId
+from regulars.domain.people_list import PersonRow
+from regulars.ui.capture.past_day import PastDay, past_day
+from regulars.ui.desk import Desk
+
+SUGGESTED = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """What was chosen and typed so far. A draft with words in it outlives the box being closed."""
+
+    people: list[PersonRow] = field(default_factory=list)
+    kind: MomentKind = MomentKind.CALL
+    direction: Direction = Direction.ME
+    depth: Depth | None = None
+    """None follows the kind."""
+    when: str = ""
+    minutes: str = ""
+    words: str = ""
+    lines: dict[PersonId, str] = field(default_factory=dict)
+    """What is only about one of several people."""
+
+    def has_words(self) -> bool:
+        """Whether something would be lost with it."""
+        return bool(self.words.strip() or any(line.strip() for line in self.lines.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The health of the one person now (None while there is none), and with this moment."""
+
+    before: float | None
+    after: float
+
+
+class LogModel(QObject):
+    """One draft at a time. `changed` follows everything that moves what will be noted."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drafts: dict[PersonId | None, Draft] = {}
+        self._key: PersonId | None = None
+        self._standing: tuple[PersonId, float | None] | None = None
+        self.draft = Draft()
+
+    def begin(self, person: PersonId | None, kind: MomentKind | None) -> None:
+        """Take up the draft about this person, or a new one. Reads the person; PERSON_UNKNOWN does not happen: nobody stays out."""
+        self._key = person
+        self._standing = None
+        kept = self._drafts.get(person)
+        if kept is not None and kept.has_words():
+            self.draft = kept
+        else:
+            self.draft = self._drafts[person] = Draft()
+            if person is not None:
+                self.draft.people = self._desk.read(lambda: self._desk.verbs.search.rows([person]))
+        if kind is not None:
+            self.draft.kind = kind
+        self.changed.emit()
+
+    # Who
+
+    def suggestions(self, typed: str) -> list[PersonRow]:
+        """A few people who fit what is typed and are not in the moment yet."""
+        if not typed.strip():
+            return []
+        search = self._desk.verbs.search
+        there = {row.id for row in self.draft.people}
+        found = self._desk.read(lambda: search.find(typed)).ids[: SUGGESTED + len(there)].tolist()
+        return self._desk.read(lambda: search.rows([person for person in found if person not in there][:SUGGESTED]))
+
+    def add(self, row: PersonRow) -> None:
+        """One more was there."""
+        if all(row.id != known.id for known in self.draft.people):
+            self.draft.people.append(row)
+            self.changed.emit()
+
+    def remove(self, person: PersonId) -> None:
+        """They were not there."""
+        self.draft.people = [row for row in self.draft.people if row.id != person]
+        self.draft.lines.pop(person, None)
+        self.changed.emit()
+
+    def set_line(self, person: PersonId, line: str) -> None:
+        """What is only about them."""
+        self.draft.lines[person] = line
+
+    # What
+
+    def choose_kind(self, kind: MomentKind) -> None:
+        """What sort of contact it was; how deep follows, until the owner says otherwise."""
+        self.draft.kind = kind
+        self.changed.emit()
+
+    def choose_direction(self, direction: Direction) -> None:
+        """Who reached out."""
+        self.draft.direction = direction
+        self.changed.emit()
+
+    def choose_depth(self, depth: Depth) -> None:
+        """How deep it was; what the kind has by itself goes on following the kind."""
+        self.draft.depth = None if depth is DEFAULT_DEPTH[self.draft.kind] else depth
+        self.changed.emit()
+
+    def depth(self) -> Depth:
+        """How deep it was, as it will be noted."""
+        return self.draft.depth or DEFAULT_DEPTH[self.draft.kind]
+
+    def say_when(self, text: str) -> None:
+        """The day, in the owner's words."""
+        self.draft.when = text
+        self.changed.emit()
+
+    # What will be noted
+
+    def today(self) -> date:
+        """The day it is."""
+        return self._desk.verbs.book.clock.today()
+
+    def when(self) -> PastDay | None:
+        """The day as it is understood; None for what is not."""
+        return past_day(self.draft.when, self.today())
+
+    def is_ahead(self) -> bool:
+        """Whether the day is still to come: such a moment cannot be kept."""
+        when = self.when()
+        return when is not None and when.day > self.today()
+
+    def minutes(self) -> int | None:
+        """How long it took; None where nothing is said. ValueError for what is no number of minutes."""
+        said = self.draft.minutes.strip()
+        if not said:
+            return None
+        if not said.isdecimal() or len(said) > 4:
+            raise ValueError(said)
+        return int(said)
+
+    def counts(self) -> bool:
+        """Whether such a moment moves the clock."""
+        return self.draft.kind in self._desk.read(self._desk.verbs.settings.read).counted_kinds
+
+    def outlook(self) -> Outlook | None:
+        """What the moment does to the one person's health; None for several, for another day, and for what does not count."""
+        when = self.when()
+        if len(self.draft.people) != 1 or when is None or when.day != self.today() or not self.counts():
+            return None
+        person, health = self.draft.people[0].id, self._desk.verbs.health
+        if self._standing is None or self._standing[0] != person:
+            standing = self._desk.read(lambda: health.of(person))
+            known = standing.band is not Band.NEW or standing.last_on is not None
+            self._standing = person, standing.score if known else None
+        after = self._desk.read(lambda: health.what_if(person, self.draft.direction, self.depth()))
+        return Outlook(self._standing[1], after)
+
+    def keep(self, then: Callable[[Changes], None], failed: Callable[[KnownProblem], None]) -> None:
+        """Write it down. Somebody has to be in it, and day and minutes have to be understood: the box asks for them first."""
+        draft, key, when = self.draft, self._key, self.when()
+        minutes, depth = self.minutes(), self.depth()
+        people = [row.id for row in draft.people]
+        if when is None or not people:
+            raise ValueError("a moment needs a day and a person")
+        lines = {person: line for person, line in draft.lines.items() if line.strip() and len(people) > 1}
+
+        def done(changes: Changes) -> None:
+            self._drafts.pop(key, None)
+            then(changes)
+
+        moments = self._desk.verbs.moments
+        self._desk.do(
+            lambda: moments.log(
+                people,
+                draft.kind,
+                direction=draft.direction,
+                depth=depth,
+                day=when.day,
+                fuzzy=when.fuzzy,
+                minutes=minutes,
+                text=draft.words.strip(),
+                private_lines=lines,
+            ),
+            done,
+            failed,
+        )

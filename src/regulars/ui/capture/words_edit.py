@@ -1,0 +1,53 @@
+"""Where the words go: Enter keeps, Shift or Ctrl with Enter begins a new line, and the field grows with what is in it."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from regulars.ui.theme import Theme
+
+_MOST_LINES = 6
+
+
+class WordsEdit(QPlainTextEdit):
+    """Large and without a frame. `digit` when Alt and a digit choose a kind from here."""
+
+    kept = Signal()
+    digit = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "naked")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.changed.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        lines = max(1, min(round(self.document().size().height()), _MOST_LINES))  # a plain text counts in lines
+        self.setFixedHeight(line * lines + self._theme.px(6))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        typed = event.key() - Qt.Key.Key_0.value
+        if enter and event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+        elif enter:
+            self.kept.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and 0 <= typed <= 9:
+            self.digit.emit(typed)
+        else:
+            super().keyPressEvent(event)

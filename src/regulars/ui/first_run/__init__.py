@@ -1,0 +1,1 @@
+"""The first start: a book of one's own in three steps."""

@@ -1,0 +1,1 @@
+"""The list of people: search as you type, filters, orders."""

@@ -1,0 +1,1 @@
+"""The page of one person: everything that is known, each thing edited where it stands."""

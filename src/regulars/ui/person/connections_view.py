@@ -1,0 +1,294 @@
+"""The card of what connects somebody: where they work, whom they know, and the owner's own fields."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from regulars.domain.changes import Changes
+from regulars.domain.people import Membership, OwnValue, PersonLink
+from regulars.ui import wording
+from regulars.ui.person.detailed_row import DetailedRow
+from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import SIDE, WordsField
+from regulars.ui.person.form import Form, FormRow, shown_date
+from regulars.ui.person.panel import MenuLine, Panel, Rows, inset, open_menu
+from regulars.ui.person.reaching_view import name_button, small
+from regulars.ui.theme import Role, Type
+from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
+from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
+
+
+class ConnectionsView(Panel):
+    """Work, people they know, and own fields."""
+
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        super().__init__(editing.theme, self.tr("Work, people, own fields"), parent)
+        self._editing = editing
+        theme = editing.theme
+        self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
+        self.add_button.setAccessibleName(self.tr("Add work, a person they know, or a field of your own"))
+        self.add_button.clicked.connect(self._open_kinds)
+        self.head.addWidget(self.add_button)
+        self._empty = Sentence(theme, self.tr("Where do they work, and whom do they know?"), Type.BODY, Role.MUTED)
+        self.body.addLayout(inset(theme, self._empty))
+        self.new = NewPair(editing, self)
+        self.new.hide()
+        self.body.addLayout(inset(theme, self.new))
+        self._works: Rows[Membership, WorkRow] = Rows(
+            self._column(8), lambda work: WorkRow(editing, work), WorkRow.tell, self.add_button
+        )
+        self._links: Rows[PersonLink, LinkRow] = Rows(
+            self._column(2), lambda link: LinkRow(editing, link), LinkRow.tell, self.add_button
+        )
+        self._own: Rows[OwnValue, OwnRow] = Rows(
+            self._column(2), lambda own: OwnRow(editing, own), OwnRow.tell, self.add_button
+        )
+
+    def _column(self, spacing: float) -> QVBoxLayout:
+        column = QVBoxLayout()
+        self._editing.theme.lay(column, spacing=spacing)
+        self.body.addLayout(column)
+        return column
+
+    def refresh(self) -> None:
+        """Show the model's person."""
+        person = self._editing.model.person
+        if person is None:
+            return
+        self._works.show([(work.id, work) for work in person.memberships])
+        self._links.show([((link.id, link.kind, link.other_name), link) for link in person.links])
+        self._own.show([(own.label, own) for own in person.own_values])
+        nothing = not (person.memberships or person.links or person.own_values)
+        self._empty.setVisible(nothing and self.new.isHidden())
+
+    def _open_kinds(self) -> None:
+        people, person = self._editing.verbs.people, self._editing.person
+
+        def add_work(title: str, organisation: str) -> Changes:
+            return people.set_membership(person, organisation, title)
+
+        def add_link(kind: str, name: str) -> Changes:
+            return people.add_link(person, kind, other_name=name)
+
+        def add_known(kind: str, name: str) -> Changes:
+            return people.add_link(person, kind, people.resolve(name))
+
+        def add_own(label: str, value: str) -> Changes:
+            return people.set_own_value(person, label, value)
+
+        tr = self.tr
+        lines = [
+            MenuLine(tr("Work"), lambda: self.start(tr("What they are there"), tr("Organisation"), add_work), "store"),
+            MenuLine(
+                tr("Somebody in the book"),
+                lambda: self.start(tr("sister, colleague …"), tr("Name in the book"), add_known),
+                "users",
+            ),
+            MenuLine(
+                tr("Somebody else"), lambda: self.start(tr("son, cat, architect …"), tr("Name"), add_link), "user-plus"
+            ),
+            MenuLine(tr("A field of my own"), lambda: self.start(tr("Field"), tr("Value"), add_own), "tag"),
+        ]
+        open_menu(self._editing.theme, self.add_button, lines)
+
+    def start(self, first: str, second: str, verb: Callable[[str, str], Changes]) -> None:
+        """Open the two fields in which something new is typed."""
+        self._empty.hide()
+        self.new.start(first, second, verb)
+
+
+class WorkRow(DetailedRow):
+    """A place in an organisation."""
+
+    def __init__(self, editing: Editing, work: Membership) -> None:
+        super().__init__(editing, translate("WorkRow", "Organisation"), self._make)
+        self._work = work
+        self.words.edited.connect(
+            lambda text: editing.save(lambda: set_work(editing, self._work, organisation=text), self.words)
+        )
+        self.tell(work)
+
+    def tell(self, work: Membership) -> None:
+        """Show this one."""
+        self._work = work
+        self.words.show_stored(work.organisation)
+        said = _work_words(work)
+        self.print.set_words(said, translate("WorkRow", "%1. Details").replace("%1", said))
+        if isinstance(self._details, WorkDetails):
+            self._details.tell(work)
+
+    def _make(self) -> Form:
+        return WorkDetails(self.editing, self._work, self)
+
+
+class WorkDetails(Form):
+    """Title, department, and how long."""
+
+    def __init__(self, editing: Editing, work: Membership, parent: QWidget) -> None:
+        super().__init__(editing, parent)
+        self._work = work
+        self.title = self.line(
+            self.tr("As"), self.tr("add a title"), lambda text: set_work(editing, self._work, title=text)
+        )
+        self._department = self.line(
+            self.tr("Department"), self.tr("add one"), lambda text: set_work(editing, self._work, department=text)
+        )
+        self._since = self.partial_date(
+            self.tr("From"), self.tr("add a year"), lambda iso: set_work(editing, self._work, since=iso)
+        )
+        self._until = self.partial_date(
+            self.tr("Until"), self.tr("add a year"), lambda iso: set_work(editing, self._work, until=iso)
+        )
+        remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=self)
+        remove.clicked.connect(lambda: editing.save(lambda: editing.verbs.people.delete_membership(self._work.id or 0)))
+        self.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeading)
+        self.tell(work)
+
+    def tell(self, work: Membership) -> None:
+        """Show this one."""
+        self._work = work
+        self.title.show_stored(work.title)
+        self._department.show_stored(work.department)
+        self._since.show_stored(shown_date(work.since))
+        self._until.show_stored(shown_date(work.until))
+
+
+def set_work(editing: Editing, work: Membership, **changed: str) -> Changes:
+    """Change some of a membership."""
+    parts = {name: getattr(work, name) for name in ("organisation", "title", "department", "since", "until")} | changed
+    return editing.verbs.people.set_membership(editing.person, membership_id=work.id, **parts)
+
+
+def _work_words(work: Membership) -> str:
+    """ "Owner · from 2020 to 2024"."""
+    since, until = shown_date(work.since), shown_date(work.until)
+    if since and until:
+        lasted = translate("WorkRow", "%1 to %2").replace("%1", since).replace("%2", until)
+    elif since:
+        lasted = translate("WorkRow", "since %1").replace("%1", since)
+    elif until:
+        lasted = translate("WorkRow", "until %1").replace("%1", until)
+    else:
+        lasted = ""
+    said = " · ".join(wording.isolated(part) for part in (work.title, work.department, lasted) if part)
+    return said or translate("WorkRow", "add what they are there")
+
+
+class LinkRow(QWidget):
+    """Somebody they know. Who is in the book can be opened."""
+
+    def __init__(self, editing: Editing, link: PersonLink) -> None:
+        super().__init__()
+        self._editing, self._link = editing, link
+        theme = editing.theme
+        self._kind = Label(theme, "", Type.SMALL, Role.MUTED, parent=self)
+        theme.hold(self._kind, width=118)
+        self.open_button = LinkButton(theme, "", "user", parent=self)
+        self.open_button.clicked.connect(self._open)
+        self.remove = IconButton(theme, "x", "", framed=False, parent=self)
+        small(theme, self.remove)
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout(self)
+        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        row.addWidget(self._kind)
+        row.addWidget(self.open_button)
+        row.addStretch(1)
+        row.addWidget(self.remove)
+        self.tell(link)
+
+    def tell(self, link: PersonLink) -> None:
+        """Show this one."""
+        self._link = link
+        self._kind.setText(link.kind)
+        self._kind.setToolTip(link.kind)
+        self.open_button.set_text(link.other_name)
+        self.open_button.setEnabled(link.other is not None)
+        removes = translate("LinkRow", "Remove %1").replace("%1", link.other_name)
+        name_button(self.remove, removes)
+        self.remove.setVisible(link.id is not None)
+
+    def _open(self) -> None:
+        if self._link.other is not None:
+            self._editing.shell.open_person(self._link.other)
+
+    def _remove(self) -> None:
+        people, link = self._editing.verbs.people, self._link
+        self._editing.save(lambda: people.delete_link(link.id or 0))
+
+
+class OwnRow(QWidget):
+    """A field that the owner made; emptied it goes."""
+
+    def __init__(self, editing: Editing, own: OwnValue) -> None:
+        super().__init__()
+        people, person, label = editing.verbs.people, editing.person, own.label
+        self.field = WordsField(editing.theme, label, parent=self)
+        self.field.edited.connect(
+            lambda text: editing.save(lambda: people.set_own_value(person, label, text), self.field)
+        )
+        column = QVBoxLayout(self)
+        editing.theme.lay(column)
+        column.addWidget(FormRow(editing.theme, label, self.field))
+        self.setFocusProxy(self.field)
+        self.tell(own)
+
+    def tell(self, own: OwnValue) -> None:
+        """Show this one."""
+        self.field.show_stored(own.value)
+
+
+class NewPair(QWidget):
+    """Two lines for something new: what it is, and its name or value. Enter in the second keeps it."""
+
+    def __init__(self, editing: Editing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._verb: Callable[[str, str], Changes] | None = None
+        theme = editing.theme
+        self.first, self.second = QLineEdit(self), QLineEdit(self)
+        keep = PlainButton(theme, self.tr("Keep"), parent=self)
+        keep.clicked.connect(self._keep)
+        self._problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=self)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        theme.lay(column, (0, 0, 0, SIDE), 6)
+        lines = QWidget(self)
+        row = FlowLayout(theme, 6, parent=lines)
+        for line in (self.first, self.second):
+            theme.hold(line, width=170)
+            line.returnPressed.connect(self._keep)
+            row.addWidget(line)
+        row.addWidget(keep)
+        column.addWidget(lines)
+        column.addWidget(self._problem)
+
+    def start(self, first: str, second: str, verb: Callable[[str, str], Changes]) -> None:
+        """Ask for the two."""
+        self._verb = verb
+        for line, words in ((self.first, first), (self.second, second)):
+            line.clear()
+            line.setPlaceholderText(words)
+            line.setAccessibleName(words)
+        self._problem.hide()
+        self.show()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def accept(self, *, kept: bool) -> None:
+        """It is in the book."""
+        self.hide()
+
+    def refuse(self, why: str) -> None:
+        """It does not fit: the words stay."""
+        self._problem.set_pieces(why)
+        self._problem.show()
+
+    def _keep(self) -> None:
+        first, second, verb = self.first.text().strip(), self.second.text().strip(), self._verb
+        if first and not second:
+            self.second.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif verb is not None:
+            self._editing.save(lambda: verb(first, second), self)

@@ -1,0 +1,44 @@
+"""A record on a person's page: its words, a grey line below them, and details that open below that."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import SIDE, WordsField
+from regulars.ui.person.form import Form
+from regulars.ui.person.panel import SmallPrint
+
+
+class DetailedRow(QWidget):
+    """`make_details` is called when the details are first opened."""
+
+    def __init__(self, editing: Editing, name: str, make_details: Callable[[], Form]) -> None:
+        super().__init__()
+        self.editing = editing
+        self._make_details = make_details
+        self._details: Form | None = None
+        self.words = WordsField(editing.theme, name, parent=self)
+        self.print = SmallPrint(editing.theme, parent=self)
+        self.print.clicked.connect(self.toggle_details)
+        self.column = QVBoxLayout(self)
+        editing.theme.lay(self.column, spacing=0)
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.print)
+        self.setFocusProxy(self.words)
+
+    @property
+    def details(self) -> Form | None:
+        """The details while they are open."""
+        return self._details if self._details is not None and not self._details.isHidden() else None
+
+    def toggle_details(self) -> None:
+        """Open or close the details."""
+        if self._details is None:
+            self._details = self._make_details()
+            frame = QVBoxLayout()
+            self.editing.theme.lay(frame, (SIDE, 4, SIDE, 10), 0)
+            frame.addWidget(self._details)
+            self.column.addLayout(frame)
+        else:
+            self._details.setVisible(self._details.isHidden())

@@ -1,0 +1,258 @@
+"""The head of a person's page: face, name, where they are just now, circles and rhythm, and the ways to reach them."""
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from regulars.domain.health.vocabulary import Band
+from regulars.domain.people import Channel, CircleName, Person, PersonField, PersonState, PointKind
+from regulars.ui import wording
+from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import SIDE, Field
+from regulars.ui.person.panel import ChipButton, MenuLine, Rows, open_menu
+from regulars.ui.person.rhythms import rhythm_lines
+from regulars.ui.theme import Role, Type
+from regulars.ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
+from regulars.ui.widgets.chip import Chip
+from regulars.ui.widgets.face import Face
+from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.reflow import ReflowRow
+from regulars.ui.widgets.sentence import Sentence
+
+_FACE = 84
+_SHOWN_CHANNELS = 3
+_USUAL_CHANNELS = (Channel.CALL, Channel.MESSAGE, Channel.EMAIL)
+
+
+class HeaderView(QWidget):
+    """Who it is."""
+
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._photo: int | None = None
+        theme = editing.theme
+        self._face = Face(theme, _FACE, parent=self)
+        self.name = Field(theme, self.tr("Name"), "", self.tr("add a name"), Type.TITLE, parent=self)
+        self.name.edited.connect(lambda text: editing.set_field(PersonField.NAME, text, self.name))
+        self.line = Sentence(theme, "", Type.BODY, Role.MUTED, parent=self)
+        words = QVBoxLayout()
+        theme.lay(words, spacing=0)
+        words.addStretch(1)
+        words.addWidget(self.name)
+        below = QVBoxLayout()
+        theme.lay(below, (SIDE, 0, SIDE, 0), 9)
+        below.addWidget(self.line)
+        below.addWidget(self._make_chips())
+        words.addLayout(below)
+        words.addStretch(1)
+        row = ReflowRow(theme, 300, 14)
+        row.addWidget(self._face)
+        row.addLayout(words, 1)
+        self._channels = QWidget(self)
+        self._channel_row = FlowLayout(theme, 8, parent=self._channels)
+        whole = ReflowRow(theme, 760, 16, below=12)
+        self.setLayout(whole)
+        whole.addLayout(row, 1)
+        whole.addWidget(self._channels)
+        self.more = IconButton(theme, "ellipsis", self.tr("More about this person"), parent=self)
+        self.more.clicked.connect(self._open_more)
+
+    def _make_chips(self) -> QWidget:
+        theme = self._editing.theme
+        chips = QWidget(self)
+        line = FlowLayout(theme, 7, parent=chips)
+        circles = QWidget(chips)
+        self._circles: Rows[CircleName, ChipButton] = Rows(
+            FlowLayout(theme, 7, parent=circles), self._make_circle, _show_circle
+        )
+        self._circle_box = circles
+        self._state = Chip(theme, "", "moon-star", parent=chips)
+        self.rhythm = ChipButton(theme, "", "repeat", parent=chips)
+        self.rhythm.clicked.connect(self._open_rhythms)
+        self._introduced = ChipButton(theme, "", "link", parent=chips)
+        self._introduced.clicked.connect(self._open_introducer)
+        self._add = IconButton(theme, "plus", self.tr("Add to a circle"), framed=False, parent=chips)
+        theme.hold(self._add, max_height=26)
+        self._add.clicked.connect(self._open_circles)
+        self._new_circle = Field(theme, self.tr("New circle"), "", self.tr("name of the circle"), parent=chips)
+        theme.hold(self._new_circle, width=200)
+        self._new_circle.edited.connect(self._join)
+        self._new_circle.hide()
+        for chip in (self._state, circles, self.rhythm, self._introduced, self._add, self._new_circle):
+            line.addWidget(chip)
+        return chips
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show the model's person."""
+        model = self._editing.model
+        person = model.person
+        if person is None:
+            return
+        self.name.show_stored(person.name)
+        self._show_face(person)
+        self.tick(self._editing.verbs.book.clock.now())
+        self._circles.show([(circle.id, circle) for circle in person.circles])
+        self._circle_box.setVisible(bool(person.circles))
+        self._state.setText(wording.person_state(person.state))
+        self._state.setVisible(person.state is not PersonState.ACTIVE)
+        self.rhythm.setVisible(model.has_health())
+        self.rhythm.set_words(_rhythm_words(person), self.tr("Rhythm: %1").replace("%1", _rhythm_words(person)))
+        introduced = self.tr("introduced by %1").replace("%1", wording.isolated(person.introduced_by_name))
+        self._introduced.set_words(introduced)
+        self._introduced.setVisible(person.introduced_by is not None)
+        self._show_channels(person)
+
+    def tick(self, now: datetime) -> None:
+        """Show what time it is where they are."""
+        self.line.set_pieces(self._editing.model.line(now))
+
+    def _show_face(self, person: Person) -> None:
+        standing = self._editing.model.standing
+        score, band = None, None
+        if standing is not None and standing.band is not Band.NEW:
+            score, band = standing.score, Role(standing.band.name.lower())
+        photo = QPixmap()
+        if person.photo is not None:
+            photo.loadFromData(self._editing.verbs.people.photo(person.photo))
+        self._face.set_person(person.name, score, band, int(person.id), None if photo.isNull() else photo)
+
+    def _show_channels(self, person: Person) -> None:
+        while (item := self._channel_row.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None and old is not self.more:
+                old.hide()
+                old.deleteLater()
+        for place, channel in enumerate(_channels(person)[:_SHOWN_CHANNELS]):
+            words, icon = wording.channel(channel), wording.CHANNEL_ICONS[channel]
+            make = PrimaryButton if place == 0 and person.state is PersonState.ACTIVE else PlainButton
+            button = make(self._editing.theme, words, icon, parent=self._channels)
+            button.setAccessibleName(self.tr("%1: %2").replace("%1", words).replace("%2", person.name))
+            button.clicked.connect(self._reach)
+            self._channel_row.addWidget(button)
+            button.show()
+        self._channel_row.addWidget(self.more)
+
+    def _reach(self) -> None:
+        self._editing.shell.reach(self._editing.person)
+
+    # Circles, rhythm, who introduced them
+
+    def _make_circle(self, circle: CircleName) -> ChipButton:
+        chip = ChipButton(self._editing.theme, circle.name, "circle-dot-dashed")
+        chip.clicked.connect(lambda: self._open_circle(chip, circle))
+        return chip
+
+    def _open_circle(self, chip: ChipButton, circle: CircleName) -> None:
+        person, people = self._editing.person, self._editing.verbs.people
+        leave = self.tr("Take out of %1").replace("%1", circle.name)
+        lines = [MenuLine(leave, lambda: self._editing.save(lambda: people.leave_circle(person, circle.id)), "x")]
+        open_menu(self._editing.theme, chip, lines)
+
+    def _open_circles(self) -> None:
+        model = self._editing.model
+        there = {circle.id for circle in model.person.circles} if model.person is not None else set()
+        free = [circle.name for circle in model.circles if circle.id not in there]
+        lines: list[MenuLine | None] = [MenuLine(name, partial(self._join, name), "circle-dot-dashed") for name in free]
+        if lines:
+            lines.append(None)
+        lines.append(MenuLine(self.tr("New circle …"), self._ask_for_circle, "plus"))
+        open_menu(self._editing.theme, self._add, lines)
+
+    def _ask_for_circle(self) -> None:
+        self._new_circle.show()
+        self._new_circle.start()
+
+    def _join(self, name: str) -> None:
+        person, people = self._editing.person, self._editing.verbs.people
+        self._new_circle.set_text("")
+        self._new_circle.hide()
+        if name:
+            self._editing.save(lambda: people.join_circle(person, name))
+
+    def _open_rhythms(self) -> None:
+        open_menu(self._editing.theme, self.rhythm, rhythm_lines(self._editing))
+
+    def _open_introducer(self) -> None:
+        person = self._editing.model.person
+        if person is not None and person.introduced_by is not None:
+            self._editing.shell.open_person(person.introduced_by)
+
+    # Everything else
+
+    def _open_more(self) -> None:
+        editing = self._editing
+        model, people, shell = editing.model, editing.verbs.people, editing.shell
+        person = model.person
+        if person is None:
+            return
+        id_ = person.id
+        lines: list[MenuLine | None] = [
+            MenuLine(self.tr("Log a moment"), lambda: shell.log_moment(id_), "pen-line"),
+            MenuLine(self.tr("Choose a picture …"), self._choose_picture, "user"),
+        ]
+        if person.photo is not None:
+            no_picture = self.tr("Remove the picture")
+            lines.append(MenuLine(no_picture, lambda: editing.save(lambda: people.set_photo(id_, None)), "x"))
+        me = None if person.is_me else id_
+        lines.append(
+            MenuLine(self.tr("This is me"), lambda: editing.save(lambda: people.set_me(me)), checked=person.is_me)
+        )
+        lines.append(None)
+        lines += [
+            MenuLine(
+                wording.person_state(state),
+                partial(self._set_state, state),
+                checked=person.state is state,
+            )
+            for state in PersonState
+        ]
+        lines.append(None)
+        lines.append(
+            MenuLine(self.tr("Move to the trash"), lambda: editing.save(lambda: people.delete(id_)), "trash-2")
+        )
+        open_menu(editing.theme, self.more, lines)
+
+    def _set_state(self, state: PersonState) -> None:
+        person, people = self._editing.person, self._editing.verbs.people
+        self._editing.save(lambda: people.set_state(person, state))
+
+    def _choose_picture(self) -> None:
+        kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a picture"), "", kinds)
+        if name:
+            person, people, path = self._editing.person, self._editing.verbs.people, Path(name)
+            self._editing.save(lambda: people.set_photo(person, path.read_bytes()))
+
+
+def _show_circle(chip: ChipButton, circle: CircleName) -> None:
+    chip.set_words(circle.name)
+
+
+def _rhythm_words(person: Person) -> str:
+    if person.cadence_days is not None:
+        return wording.rhythm(person.cadence_days)
+    if person.usual_days is not None:
+        return wording.translate("HeaderView", "usually %1").replace("%1", wording.rhythm(person.usual_days))
+    return wording.translate("HeaderView", "add a rhythm")
+
+
+def _channels(person: Person) -> list[Channel]:
+    """The ways that lead somewhere and are welcome: the preferred one first, then those most people use."""
+    has_phone = any(point.kind is PointKind.PHONE for point in person.points)
+    has_mail = any(point.kind is PointKind.EMAIL for point in person.points)
+    leads = {
+        Channel.CALL: has_phone,
+        Channel.MESSAGE: has_phone,
+        Channel.EMAIL: has_mail,
+        Channel.LETTER: bool(person.addresses),
+    }
+    ways = [person.preferred_channel] if person.preferred_channel is not None else []
+    ways += [way for way in _USUAL_CHANNELS if leads[way]]
+    ways += [way for way in (Channel.LETTER,) if leads[way] and not ways]
+    return [way for way in dict.fromkeys(ways) if way not in person.forbidden_channels]

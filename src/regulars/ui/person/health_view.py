@@ -1,0 +1,226 @@
+"""The health card: a year at a glance, what it is made of, what restores it, and every reason down to the entries."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from regulars.domain.health.vocabulary import Band, ReasonKey
+from regulars.domain.moments import Moment, MomentId
+from regulars.domain.promises import Promise, PromiseId
+from regulars.domain.standing import CitedReason, Standing
+from regulars.ui import wording
+from regulars.ui.person import health_words
+from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import SIDE
+from regulars.ui.person.panel import Opener, Panel, SmallPrint, inset
+from regulars.ui.person.rhythms import set_rhythm
+from regulars.ui.theme import Role, Type
+from regulars.ui.widgets.badge_dot import BadgeDot
+from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.health_chart import HealthChart
+from regulars.ui.widgets.hint import Hint
+from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.line import HairLine
+from regulars.ui.widgets.part_bars import Part, PartBars
+from regulars.ui.widgets.sentence import Sentence
+
+_SHOWN_CITES = 4
+
+
+def band_colour(band: Band) -> Role:
+    """The colour of a band; a new relationship has none of its own."""
+    return Role.MUTED if band is Band.NEW else Role(band.name.lower())
+
+
+class HealthView(Panel):
+    """How it stands between the owner and this person."""
+
+    promise_cited = Signal(int)
+
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        super().__init__(editing.theme, self.tr("Health"), parent)
+        self._editing = editing
+        theme = editing.theme
+        self._trend = Label(theme, "", Type.SMALL, Role.MUTED, parent=self)
+        self.head.insertWidget(1, self._trend)
+        self.badge = Opener(theme, "", parent=self)
+        self._band = BadgeDot(theme, parent=self.badge)
+        self.badge.inside.addWidget(self._band)
+        self.badge.clicked.connect(self.open_reasons)
+        self.head.addWidget(self.badge)
+        self._calm = Sentence(theme, "", Type.BODY, Role.MUTED, parent=self)
+        self.body.addLayout(inset(theme, self._calm))
+        self._living = QWidget(self)
+        self.body.addWidget(self._living)
+        column = QVBoxLayout(self._living)
+        theme.lay(column, spacing=8)
+        self.chart = HealthChart(theme, parent=self)
+        column.addLayout(inset(theme, self.chart))
+        self.parts = Opener(theme, "", parent=self)
+        self._bars = PartBars(theme, parent=self.parts)
+        self.parts.inside.addWidget(self._bars)
+        self.parts.clicked.connect(self.open_reasons)
+        column.addWidget(self.parts)
+        self.reasons = Waterfall(editing, self)
+        self.reasons.promise_cited.connect(self.promise_cited)
+        self.reasons.hide()
+        column.addWidget(self.reasons)
+        self.hint = Hint(theme, "", parent=self)
+        self.learned = Hint(theme, "", "repeat", self.tr("Use that"), parent=self)
+        self.learned.acted.connect(self._use_learned)
+        for hint in (self.hint, self.learned):
+            column.addLayout(inset(theme, hint))
+
+    def refresh(self) -> None:
+        """Show the model's standing."""
+        model, today = self._editing.model, self._editing.today
+        person, standing = model.person, model.standing
+        if person is None:
+            return
+        self._living.setVisible(standing is not None)
+        self.badge.setVisible(standing is not None)
+        self._calm.setVisible(standing is None)
+        if standing is None:
+            self._trend.setText("")
+            self._calm.set_pieces(self._let_be(person.is_me))
+            return
+        words = wording.band_and_score(standing.band, standing.score)
+        self._band.set_band(band_colour(standing.band), words)
+        self.badge.setAccessibleName(self.tr("%1. Show the reasons").replace("%1", words))
+        self._trend.setText(health_words.trend(standing))
+        days = sorted({moment.day for moment in model.moments})
+        self.chart.set_history(model.chart, days, today, health_words.chart_name(standing, person.name))
+        rows = health_words.rows(standing, today)
+        self._bars.set_parts(
+            [Part(r.name, r.value, band_colour(health_words.band_role(r.value)), r.words) for r in rows]
+        )
+        said = "; ".join(f"{row.name}: {row.words}" for row in rows)
+        self.parts.setAccessibleName(self.tr("%1. Show the reasons").replace("%1", said))
+        self._show_hints(standing, today)
+        if not self.reasons.isHidden():
+            self.reasons.refresh()
+
+    def _show_hints(self, standing: Standing, today: date) -> None:
+        restoring, learned = standing.restoring, standing.learned_days
+        self.hint.setVisible(restoring is not None)
+        if restoring is not None:
+            self.hint.set_pieces(health_words.restoring(restoring, today))
+        person = self._editing.model.person
+        offered = learned is not None and person is not None and person.cadence_days is None
+        self.learned.setVisible(offered)
+        if offered and learned is not None:
+            text = self.tr("You are usually in touch %usual.")
+            self.learned.set_pieces(wording.with_bold(text, usual=wording.rhythm(learned)))
+
+    def _let_be(self, is_me: bool) -> str:
+        if is_me:
+            return self.tr("This is your own card. Nothing is measured here.")
+        return self.tr("No clock runs here, and nothing will remind you. Everything you know stays.")
+
+    def _use_learned(self) -> None:
+        standing = self._editing.model.standing
+        if standing is not None and standing.learned_days is not None:
+            set_rhythm(self._editing, standing.learned_days)
+
+    def open_reasons(self) -> None:
+        """Show or hide the reasons, each with its points and its entries."""
+        if self._editing.model.standing is None:
+            return
+        if self.reasons.isHidden():
+            self.reasons.refresh()
+            self.reasons.show()
+        else:
+            self.reasons.hide()
+
+
+class Waterfall(QWidget):
+    """The reasons from the middle down to the score: what each adds, and the entries that it stands on."""
+
+    promise_cited = Signal(int)
+
+    def __init__(self, editing: Editing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._grid = QGridLayout(self)
+        editing.theme.lay(self._grid, (SIDE, 4, SIDE, 4), 4)
+        self._grid.setColumnStretch(1, 1)
+        self.setAccessibleName(self.tr("Reasons"))
+
+    def refresh(self) -> None:
+        """Show the reasons of the standing."""
+        while (item := self._grid.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        standing = self._editing.model.standing
+        if standing is None:
+            return
+        theme, line = self._editing.theme, 0
+        for reason in standing.reasons:
+            self._add(line, health_words.points(reason.points), health_words.reason(reason, self._editing.today))
+            cites = self._cites(reason)
+            if cites is not None:
+                self._grid.addWidget(cites, line + 1, 1)
+                cites.show()
+            line += 2
+        rule = HairLine(theme, parent=self)
+        self._grid.addWidget(rule, line, 0, 1, 2)
+        rule.show()
+        self._add(line + 1, wording.decimal(standing.score), wording.band(standing.band), bold=True)
+
+    def _add(self, line: int, points: str, sentence: str, *, bold: bool = False) -> None:
+        theme = self._editing.theme
+        figure = Label(theme, points, Type.SMALL_STRONG, parent=self)
+        words = Sentence(theme, [(sentence, bold)], Type.SMALL, Role.INK, parent=self)
+        side = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(figure, line, 0, side)
+        self._grid.addWidget(words, line, 1)
+        figure.show()
+        words.show()
+
+    def _cites(self, reason: CitedReason) -> QWidget | None:
+        """Links to the newest entries behind a reason."""
+        buttons = self._moment_links(reason) + self._promise_links(reason)
+        if not buttons:
+            return None
+        box = QWidget(self)
+        flow = FlowLayout(self._editing.theme, 0, parent=box)
+        for button in buttons:
+            flow.addWidget(button)
+        return box
+
+    def _moment_links(self, reason: CitedReason) -> list[SmallPrint]:
+        known: Mapping[MomentId, Moment] = {moment.id: moment for moment in self._editing.model.moments}
+        cited = reason.moments if reason.key is not ReasonKey.BASE else ()
+        newest = sorted((known[m] for m in cited if m in known), key=lambda m: (m.day, m.id), reverse=True)
+        chosen = [moment.id for moment in newest[:_SHOWN_CITES]] or list(cited[-_SHOWN_CITES:])
+        links = [self._moment_link(moment, known.get(moment)) for moment in chosen]
+        first = cited[0] if cited else None
+        if first is not None and first not in chosen:
+            links.append(self._first_link(first, len(cited) - len(chosen) - 1))
+        return links
+
+    def _moment_link(self, moment: MomentId, known: Moment | None) -> SmallPrint:
+        words = self.tr("an older moment")
+        if known is not None:
+            day = wording.short_day(known.day, self._editing.today)
+            words = self.tr("%1 %2").replace("%1", day).replace("%2", wording.moment_kind(known.kind))
+        return self._link(words, lambda: self._editing.show_moment(moment))
+
+    def _first_link(self, moment: MomentId, between: int) -> SmallPrint:
+        words = self.tr("… %n more, the first", None, between) if between > 0 else self.tr("the first")
+        return self._link(words, lambda: self._editing.show_moment(moment))
+
+    def _promise_links(self, reason: CitedReason) -> list[SmallPrint]:
+        known: Mapping[PromiseId, Promise] = {promise.id: promise for promise in self._editing.model.promises}
+        shown = [known[promise] for promise in reason.promises if promise in known][:_SHOWN_CITES]
+        return [self._link(p.text, lambda p=p: self.promise_cited.emit(p.id)) for p in shown]
+
+    def _link(self, words: str, run: object) -> SmallPrint:
+        link = SmallPrint(self._editing.theme)
+        link.set_words(words, self.tr("Show: %1").replace("%1", words), Role.ACCENT)
+        link.clicked.connect(run)
+        return link

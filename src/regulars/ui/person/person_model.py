@@ -1,0 +1,173 @@
+"""What a person's page shows. No widgets."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from regulars.domain.circles import CircleSummary
+from regulars.domain.dates import LeapDay, PartialDate
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.moments import Moment, MomentId
+from regulars.domain.notes import Note, NoteId
+from regulars.domain.occasions import Occasion
+from regulars.domain.people import Membership, Person, PersonId, PersonState
+from regulars.domain.promises import Promise
+from regulars.domain.standing import Standing
+from regulars.services import zones
+from regulars.ui import wording
+from regulars.ui.desk import Desk
+from regulars.ui.wording import translate
+
+PAGE = 50
+"""Moments that are read at once."""
+
+_NEAR = 200
+"""A moment up to this many back is shown in the river from the newest on; an older one has the river begin with it."""
+
+
+class PersonModel(QObject):
+    """One person with everything the book says about them. `refreshed` follows each reading, `flowed` more of the river."""
+
+    refreshed = Signal()
+    flowed = Signal()
+
+    def __init__(self, desk: Desk, person: PersonId, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.id = person
+        self.person: Person | None = None
+        self.standing: Standing | None = None
+        self.chart: Sequence[tuple[date, float]] = ()
+        self.notes: list[Note] = []
+        self.promises: list[Promise] = []
+        self.occasions: list[Occasion] = []
+        self.circles: list[CircleSummary] = []
+        self.leap_day = LeapDay.BEFORE
+        self.moments: list[Moment] = []
+        self.moment_count = 0
+        self.has_older = False
+        self.begins_at: tuple[date, MomentId] | None = None
+        """Where the river begins when it does not begin with the newest."""
+        self.unveiled: set[NoteId] = set()
+
+    # Reading
+
+    def read(self) -> bool:
+        """Read everything again; False when there is nobody of that id any more."""
+        verbs, person = self._desk.verbs, self.id
+        try:
+            self.person = self._desk.read(lambda: verbs.people.get(person))
+        except KnownProblem as problem:
+            if problem.code is not Problem.PERSON_UNKNOWN:
+                raise
+            self.person = None
+            return False
+        self.notes = self._desk.read(lambda: verbs.notes.of(person))
+        self.promises = self._desk.read(lambda: verbs.promises.of(person))
+        self.occasions = self._desk.read(lambda: verbs.occasions.of(person))
+        self.circles = self._desk.read(verbs.circles.all)
+        self.leap_day = self._desk.read(verbs.settings.read).leap_day
+        self.moment_count = self._desk.read(lambda: verbs.moments.count(person))
+        self._read_river(max(len(self.moments), PAGE))
+        if self.has_health():
+            self.standing = self._desk.read(lambda: verbs.health.of(person))
+            self.chart = self._desk.read(lambda: verbs.health.chart(person))
+        else:
+            self.standing, self.chart = None, ()
+        self.refreshed.emit()
+        return True
+
+    def has_health(self) -> bool:
+        """Whether there is a relationship to measure: not with oneself, nor with somebody who is let be."""
+        return self.person is not None and not self.person.is_me and self.person.state is PersonState.ACTIVE
+
+    def read_older(self) -> None:
+        """The next page of the river."""
+        if self.has_older:
+            last = self.moments[-1]
+            self._append(PAGE, (last.day, last.id))
+            self.flowed.emit()
+
+    def find_moment(self, moment: MomentId) -> bool:
+        """Make the river hold a moment; False where it is not there any more."""
+        if any(known.id == moment for known in self.moments):
+            return True
+        while self.has_older and self.begins_at is None and len(self.moments) < _NEAR:
+            self.read_older()
+            if any(known.id == moment for known in self.moments):
+                return True
+        verbs = self._desk.verbs
+        try:
+            found = self._desk.read(lambda: verbs.moments.get(moment))
+        except KnownProblem as problem:
+            if problem.code is not Problem.ENTRY_UNKNOWN:
+                raise
+            return False
+        if all(participant.person != self.id for participant in found.people):
+            return False
+        self.begins_at = (found.day, MomentId(found.id + 1))
+        self._read_river(PAGE)
+        self.flowed.emit()
+        return True
+
+    def begin_with_newest(self) -> None:
+        """The river from its newest moment on."""
+        self.begins_at = None
+        self._read_river(PAGE)
+        self.flowed.emit()
+
+    def veil(self) -> None:
+        """Hide again what was unveiled."""
+        self.unveiled.clear()
+
+    def _read_river(self, length: int) -> None:
+        self.moments, self.has_older = [], True
+        before = self.begins_at
+        while len(self.moments) < length and self.has_older:  # page by page: no single read may hold up the window
+            self._append(PAGE, before)
+            before = (self.moments[-1].day, self.moments[-1].id) if self.moments else None
+
+    def _append(self, length: int, before: tuple[date, MomentId] | None) -> None:
+        person, moments = self.id, self._desk.verbs.moments
+        older = self._desk.read(lambda: moments.of(person, limit=length + 1, before=before))
+        self.has_older = len(older) > length
+        self.moments = [*self.moments, *older[:length]]
+
+    # Words of the heading
+
+    def line(self, now: datetime) -> str:
+        """ "Owner, Moreira Interiors · Lisbon, 16:12 there · since May 2021"."""
+        person = self.person
+        if person is None:
+            return ""
+        since = _since(person.since) if person.since else ""
+        return " · ".join(part for part in (_position(person), self._where(person, now), since) if part)
+
+    def _where(self, person: Person, now: datetime) -> str:
+        zone = zones.zone_of(person)
+        there = zones.time_there(zone, now)
+        if there is None:
+            return wording.isolated(person.place)
+        at = translate("PersonModel", "%1 there").replace("%1", wording.clock(there))
+        where = person.place or zone.rpartition("/")[2].replace("_", " ")
+        said = translate("PersonModel", "%1, %2").replace("%1", wording.isolated(where)).replace("%2", at)
+        good_from = zones.welcome_from(person.quiet_hours, there)
+        if good_from is None:
+            return said
+        wait = translate("PersonModel", "quiet until %1").replace("%1", wording.clock(good_from))
+        return translate("PersonModel", "%1, %2").replace("%1", said).replace("%2", wait)
+
+
+def _position(person: Person) -> str:
+    """ "Owner, Moreira Interiors": where the person works now."""
+    now: Membership | None = next((m for m in person.memberships if not m.until), None)
+    if now is None:
+        return ""
+    return ", ".join(wording.isolated(part) for part in (now.title, now.organisation) if part)
+
+
+def _since(iso: str) -> str:
+    """ "since May 2021"."""
+    known = wording.partial_date(PartialDate.parse(iso))
+    return translate("PersonModel", "since %1").replace("%1", known)

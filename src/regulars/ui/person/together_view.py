@@ -1,0 +1,135 @@
+"""The card of all that happened together: a line to note something at once, and the river of moments below it."""
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from regulars.domain.changes import Changes
+from regulars.domain.moments import Moment, MomentId, MomentKind
+from regulars.ui import wording
+from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import Pick
+from regulars.ui.person.moment_row import MomentRow
+from regulars.ui.person.panel import Panel, Rows, inset
+from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.widgets.hint import IconSpot
+from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.sentence import Sentence
+
+
+class TogetherView(Panel):
+    """The newest moment first; more are read as one scrolls."""
+
+    wanted = Signal(QWidget)
+    """This row should be seen."""
+
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        super().__init__(editing.theme, self.tr("Together"), parent)
+        self._editing = editing
+        theme = editing.theme
+        self._count = Label(theme, "", Type.BODY, Role.MUTED, parent=self)
+        self.head.addWidget(self._count)
+        self.quick = QuickLine(editing, self)
+        self.body.addSpacing(theme.px(4))
+        self.body.addLayout(inset(theme, self.quick))
+        self.newest = LinkButton(theme, self.tr("Back to the newest"), "chevron-up", parent=self)
+        self.newest.clicked.connect(editing.model.begin_with_newest)
+        self.body.addWidget(self.newest, 0, Qt.AlignmentFlag.AlignLeading)
+        self._empty = Sentence(theme, self.tr("When did you last see each other?"), Type.BODY, Role.MUTED, parent=self)
+        self.body.addLayout(inset(theme, self._empty))
+        river = QVBoxLayout()
+        theme.lay(river, (0, 6, 0, 0), 6)
+        self.body.addLayout(river)
+        self._rows: Rows[Moment, MomentRow] = Rows(
+            river, lambda moment: MomentRow(editing, moment), MomentRow.tell, self.quick.text
+        )
+        self.older = LinkButton(theme, self.tr("Older moments"), "chevron-down", parent=self)
+        self.older.clicked.connect(editing.model.read_older)
+        self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeading)
+        editing.model.flowed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the model's river."""
+        model = self._editing.model
+        self._count.setText(self.tr("%n moment(s)", None, model.moment_count))
+        self._rows.show([(moment.id, moment) for moment in model.moments])
+        self.older.setVisible(model.has_older)
+        self.newest.setVisible(model.begins_at is not None)
+        self._empty.setVisible(not model.moment_count)
+
+    def rows(self) -> list[MomentRow]:
+        """The rows that are there now."""
+        return self._rows.all()
+
+    def show_moment(self, moment: MomentId) -> None:
+        """Bring a moment into view and light it up."""
+        if not self._editing.model.find_moment(moment):
+            return
+        row = self._rows.row(moment)
+        if row is not None:
+            QTimer.singleShot(0, row, lambda: self._bring(row))  # a new row has its place after the next layout
+
+    def _bring(self, row: MomentRow) -> None:
+        row.light_up()
+        self.wanted.emit(row)
+
+
+class QuickLine(QWidget):
+    """What happened, today, in one line: Enter keeps it as a moment of the kind beside it."""
+
+    def __init__(self, editing: Editing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        theme = editing.theme
+        self._theme: Theme = theme
+        self.text = QLineEdit(self)
+        self.text.setProperty("kind", "bare")
+        self.text.setFrame(False)
+        self.text.setStyleSheet("QLineEdit, QLineEdit:focus { background: transparent; border: none; padding: 0; }")
+        self.text.setPlaceholderText(self.tr("What happened?"))
+        self.text.setAccessibleName(self.tr("What happened today?"))
+        self.text.returnPressed.connect(self._keep)
+        self.kind = Pick(
+            theme, self.tr("Kind"), [(kind, wording.moment_kind(kind)) for kind in MomentKind], parent=self
+        )
+        self._problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=self)
+        self._problem.hide()
+        column = QVBoxLayout(self)
+        theme.lay(column, (12, 7, 8, 7), 4)
+        row = QHBoxLayout()
+        theme.lay(row, spacing=10)
+        row.addWidget(IconSpot(theme, "pen-line", Role.INK, 15, parent=self))
+        row.addWidget(self.text, 1)
+        row.addWidget(self.kind)
+        column.addLayout(row)
+        column.addWidget(self._problem)
+
+    def accept(self, *, kept: bool) -> None:
+        """It is in the book: the line is free again."""
+        self._problem.hide()
+        self.text.clear()
+
+    def refuse(self, why: str) -> None:
+        """It does not fit: the words stay."""
+        self._problem.set_pieces(why)
+        self._problem.show()
+
+    def _keep(self) -> None:
+        text = self.text.text().strip()
+        if not text:
+            return
+        person, moments, kind = self._editing.person, self._editing.verbs.moments, self.kind.value()
+
+        def log() -> Changes:
+            return moments.log([person], kind, text=text)
+
+        self._editing.save(log, self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.text.hasFocus()
+        painter.setPen(QPen(theme.colour(Role.ACCENT if on else Role.LINE), 2 if on else 1))
+        painter.setBrush(theme.colour(Role.BACKGROUND))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.control_radius, theme.control_radius)

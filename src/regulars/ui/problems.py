@@ -1,0 +1,227 @@
+"""Known problems in words: what happened, and what to do next. One place, so that no code is left without a sentence."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.buttons import PrimaryButton
+from regulars.ui.widgets.overlay import Overlay
+from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
+
+
+def title_and_next(problem: KnownProblem) -> tuple[str, str]:
+    """The title of a known problem, and the next step."""
+    title, following = _sentences(problem.code)
+    for name, value in problem.values.items():
+        title = title.replace(f"%{name}", str(value))
+        following = following.replace(f"%{name}", str(value))
+    return title, following
+
+
+def _sentences(code: Problem) -> tuple[str, str]:
+    match code:
+        case Problem.BOOK_MISSING:
+            return (
+                translate("problems", "Your book is not where it was"),
+                translate(
+                    "problems", "Look for %path. If it is gone, restore the newest backup; no new book is made over it."
+                ),
+            )
+        case Problem.BOOK_EMPTY:
+            return (
+                translate("problems", "The book's file is empty"),
+                translate("problems", "%path has no content. Restore the newest backup; the empty file is kept aside."),
+            )
+        case Problem.BOOK_NOT_ENCRYPTED:
+            return (
+                translate("problems", "This is not a Regulars book"),
+                translate("problems", "%path is a file without encryption. Put your own book back in its place."),
+            )
+        case Problem.BOOK_DAMAGED:
+            return (
+                translate("problems", "The book's file is damaged"),
+                translate("problems", "Restore the newest backup. The damaged file stays where it is: %path."),
+            )
+        case Problem.BOOK_TOO_NEW:
+            return (
+                translate("problems", "This book was written by a newer Regulars"),
+                translate("problems", "Install the newest Regulars on this laptop, then open it again."),
+            )
+        case Problem.BOOK_EXISTS:
+            return (
+                translate("problems", "There is a book here already"),
+                translate("problems", "Open it instead, or choose another folder. Nothing was changed."),
+            )
+        case Problem.BOOK_IN_USE:
+            return (
+                translate("problems", "Another program is using the book"),
+                translate("problems", "Wait a moment and try again."),
+            )
+        case Problem.KEYSLOTS_MISSING:
+            return (
+                translate("problems", "The file with the book's keys is missing"),
+                translate("problems", "Put keyslots.json back beside the book, from a backup."),
+            )
+        case Problem.KEYSLOTS_DAMAGED:
+            return (
+                translate("problems", "The file with the book's keys is damaged"),
+                translate("problems", "Put keyslots.json back from a backup; the book itself is not touched."),
+            )
+        case Problem.WRONG_KEY:
+            return (
+                translate("problems", "The key in your system's keyring is not this book's"),
+                translate("problems", "Type the recovery code; it opens the book and mends the keyring."),
+            )
+        case Problem.WRONG_CODE:
+            return (
+                translate("problems", "This code does not open the book"),
+                translate("problems", "Look at the printed page again, and type all of it."),
+            )
+        case Problem.MISTYPED_CODE:
+            return (
+                translate("problems", "There is a typing slip in the code"),
+                translate("problems", "It has 26 letters and digits; compare them one group at a time."),
+            )
+        case Problem.NO_KEYRING:
+            return (
+                translate("problems", "This computer has no keyring that Regulars can trust"),
+                translate("problems", "Open the book with the recovery code or a passphrase."),
+            )
+        case Problem.KEYRING_LOCKED:
+            return (
+                translate("problems", "Your system's keyring did not answer"),
+                translate("problems", "Unlock it and try again, or type the recovery code."),
+            )
+        case Problem.KEYRING_LOST:
+            return (
+                translate("problems", "Your system's keyring no longer holds the key"),
+                translate("problems", "Type the recovery code; the key goes back into the keyring."),
+            )
+        case Problem.DISK_FULL:
+            return (
+                translate("problems", "The disk is full"),
+                translate("problems", "Make some room and try again. What you typed is still here."),
+            )
+        case Problem.DISK_ERROR:
+            return (
+                translate("problems", "The disk did not take it"),
+                translate("problems", "Check the disk and try again. What you typed is still here."),
+            )
+        case Problem.READ_ONLY:
+            return (
+                translate("problems", "Regulars may not write there"),
+                translate("problems", "Give yourself the right to write to %path, and try again."),
+            )
+        case Problem.FILE_MISSING:
+            return (
+                translate("problems", "The file is not there"),
+                translate("problems", "Look for %path, and choose it again."),
+            )
+        case Problem.FILE_UNREADABLE:
+            return (
+                translate("problems", "The file cannot be read"),
+                translate("problems", "Close other programs that hold %path, or copy it elsewhere, and try again."),
+            )
+        case Problem.FILE_TOO_LARGE:
+            return (
+                translate("problems", "The file is too large"),
+                translate("problems", "Export fewer contacts at a time; Regulars reads files of up to 200 MB."),
+            )
+        case Problem.FILE_UNKNOWN:
+            return (
+                translate("problems", "Regulars does not know this kind of file"),
+                translate("problems", "Export your contacts as vCard (.vcf), and choose that file."),
+            )
+        case Problem.IMPORT_STOPPED:
+            return (
+                translate("problems", "The file could not be read to its end"),
+                translate("problems", "Nothing was changed. Split the file, or export it again."),
+            )
+        case Problem.PERSON_UNKNOWN:
+            return (
+                translate("problems", "Nobody of that name is in the book"),
+                translate("problems", "Look for a part of the name, or for the number that People shows."),
+            )
+        case Problem.PERSON_AMBIGUOUS:
+            return (
+                translate("problems", "More than one person fits"),
+                translate("problems", "Use the whole name, or the number."),
+            )
+        case Problem.ENTRY_UNKNOWN:
+            return (
+                translate("problems", "This entry is no longer there"),
+                translate("problems", "It was removed a moment ago; Undo brings it back."),
+            )
+        case Problem.BAD_VALUE:
+            return (
+                translate("problems", "“%value” does not fit here"),
+                translate("problems", "Look at the field “%field”, and type it again."),
+            )
+        case Problem.NOTHING_TO_UNDO:
+            return (
+                translate("problems", "There is nothing to take back"),
+                translate("problems", "Steps can be taken back for thirty days."),
+            )
+        case Problem.NOTHING_TO_REDO:
+            return (
+                translate("problems", "There is nothing to do again"),
+                translate("problems", "Only what was just taken back can be done again."),
+            )
+        case Problem.LIBRARY_TOO_OLD:
+            return (
+                translate("problems", "A part of Regulars is too old to keep your book safe"),
+                translate("problems", "Install Regulars again (%library %found was found)."),
+            )
+
+
+class ProblemBox(Overlay):
+    """A known problem over the page: title, next step, one button."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(theme, host, "", width=460, top=180)
+        self.setAccessibleName(self.tr("Something needs a look"))
+        self._title = Sentence(theme, "", Type.HEADING, parent=self.panel)
+        self._next = Sentence(theme, "", Type.BODY, parent=self.panel)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._next)
+        self._close = PrimaryButton(theme, self.tr("All right"), parent=self.panel)
+        self._close.clicked.connect(self.close_over)
+        self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def show_problem(self, problem: KnownProblem) -> None:
+        """Show it."""
+        title, following = title_and_next(problem)
+        self._title.set_pieces(title)
+        self._next.set_pieces(following)
+        self.setAccessibleName(f"{title}. {following}")
+        self.open(self._close)
+
+
+class CrashBox(Overlay):
+    """A bug of ours, over whatever window there is: said plainly, and where the log lies. No word of what was shown."""
+
+    def __init__(self, theme: Theme, host: QWidget, name: str, log_file: Path | None) -> None:
+        super().__init__(theme, host, "", width=480, top=180)
+        title = self.tr("Something went wrong inside Regulars.")
+        safe = self.tr(
+            "Your book is safe: a change is kept whole or not at all. You can go on; closing and opening helps too."
+        )
+        self.setAccessibleName(f"{title} {safe}")
+        self.panel.setAccessibleName(title)
+        self.body.addWidget(Sentence(theme, title, Type.HEADING, parent=self.panel))
+        self.body.addWidget(Sentence(theme, safe, parent=self.panel))
+        if log_file is not None:
+            said = self.tr("What happened (%1) is in the log, without anything from your book: %2")
+            said = said.replace("%1", name).replace("%2", str(log_file))
+            self.body.addWidget(Sentence(theme, said, Type.SMALL, Role.MUTED, parent=self.panel))
+        self._go_on = PrimaryButton(theme, self.tr("Go on"), parent=self.panel)
+        self._go_on.clicked.connect(self.close_over)
+        self.body.addWidget(self._go_on, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def ask(self) -> None:
+        """Show it."""
+        self.open(self._go_on)

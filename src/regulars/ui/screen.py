@@ -1,0 +1,96 @@
+"""What a page of the main window is, and what it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from regulars.domain.changes import Changes
+from regulars.domain.errors import KnownProblem
+from regulars.domain.moments import MomentKind
+from regulars.domain.people import PersonId
+from regulars.ui.actions import Actions
+from regulars.ui.desk import Desk
+from regulars.ui.theme import Theme
+
+
+class Shell(Protocol):
+    """What the window does for its pages."""
+
+    def go(self, key: str) -> None:
+        """Show a page: "today", "people", "import", "settings"."""
+
+    def open_person(self, person: PersonId) -> None:
+        """Show one person's page, with a way back to where the owner was."""
+
+    def go_back(self) -> None:
+        """Back to the page before this one."""
+
+    def log_moment(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
+        """Open the box in which a moment is logged."""
+
+    def reach(self, person: PersonId) -> None:
+        """Open the owner's phone or mail program for this one person, by the way they prefer."""
+
+    def import_files(self, files: list[Path]) -> None:
+        """Show the import review of these files."""
+
+    def say(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """A short word at the foot of the window, with Undo where something can be taken back."""
+
+    def say_done(self, changes: Changes) -> None:
+        """Say what was done, with Undo."""
+
+    def tell(self, problem: KnownProblem) -> None:
+        """Show a known problem: what happened, and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything a page is given."""
+
+    theme: Theme
+    desk: Desk
+    actions: Actions
+    shell: Shell
+
+
+class Screen(QWidget):
+    """A page of the main window. It reads when it is shown, and again when a change concerns it while it is shown."""
+
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.around = around
+        self.theme = around.theme
+        self.desk = around.desk
+        self.shell = around.shell
+
+    def arrive(self) -> None:
+        """The page comes to the front: read what it shows."""
+
+    def leave(self) -> None:
+        """The page goes to the back."""
+
+    def hear(self, changes: Changes) -> None:
+        """Something was committed while the page is in front. By default: read everything again."""
+        self.arrive()
+
+    def person_in_front(self) -> PersonId | None:
+        """Whom the page is about just now: the selected row, the open page; None without one."""
+        return None
+
+    def show_person(self, person: PersonId) -> None:
+        """Show this person (the person's page only)."""
+        raise LookupError(f"{type(self).__name__} shows no single person")
+
+    def take_files(self, files: list[Path]) -> None:
+        """Review these files (the import page only)."""
+        raise LookupError(f"{type(self).__name__} takes no files")
+
+    def search(self) -> None:
+        """Put the cursor into the page's search field, where it has one."""
+
+    def new_person(self) -> None:
+        """Begin a new person, where the page has people."""

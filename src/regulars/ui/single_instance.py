@@ -1,0 +1,62 @@
+"""One window per book: a second start hands over what it was asked to open, and ends.
+
+The one use of QtNetwork: a local socket (a file on Linux and macOS, a pipe on Windows). Nothing of it reaches a network.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+WAIT_MS = 500
+
+
+def _name(folder: Path) -> str:
+    return "regulars-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
+
+
+def hand_over(folder: Path, files: list[str], *, quick: bool) -> bool:
+    """Ask the running window of this book to come to the front; False when none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(folder))
+    if not socket.waitForConnected(WAIT_MS):
+        return False
+    socket.write(json.dumps({"files": files, "quick": quick}).encode() + b"\n")
+    socket.waitForBytesWritten(WAIT_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+class FirstInstance(QObject):
+    """Listens for later starts of the same book. `asked` carries the files to open and whether to log quickly."""
+
+    asked = Signal(tuple, bool)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        QLocalServer.removeServer(_name(folder))  # what a crash left behind; a living one would have answered
+        self._server.listen(_name(folder))
+        self._server.newConnection.connect(self._take)
+
+    def _take(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        try:
+            asked = json.loads(bytes(socket.readLine(1_000_000).data()))
+            files, quick = tuple(str(name) for name in asked["files"]), bool(asked["quick"])
+        except (ValueError, KeyError, TypeError):
+            return  # not one of ours
+        self.asked.emit(files, quick)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()

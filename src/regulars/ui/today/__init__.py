@@ -1,0 +1,1 @@
+"""The Today page: the day's people, and the brief beside them."""

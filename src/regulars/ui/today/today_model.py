@@ -1,0 +1,103 @@
+"""What Today shows, and what can be done there. No widgets."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from regulars.domain.agenda import Day, DayItem
+from regulars.domain.brief import Brief
+from regulars.domain.people import PersonId
+from regulars.ui import wording
+from regulars.ui.desk import Desk
+from regulars.ui.wording import translate
+
+
+class TodayModel(QObject):
+    """The day, and who in it is looked at. `refreshed` follows each reading, `chosen` a new person in front."""
+
+    refreshed = Signal()
+    chosen = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.day: Day | None = None
+        self.owner = ""
+        self.person: PersonId | None = None
+        self.brief: Brief | None = None
+
+    def read(self) -> None:
+        """Read the day again; whoever was in front stays in front while they are in it."""
+        verbs = self._desk.verbs
+        self.day = self._desk.read(verbs.today.day)
+        self.owner = self._desk.read(verbs.settings.read).owner_name
+        people = [item.person for item in self.shown()]
+        if self.person not in people:
+            self.person = people[0] if people else None
+        self._read_brief()
+        self.refreshed.emit()
+
+    def shown(self) -> list[DayItem]:
+        """Today's people, then the rest of the week's."""
+        if self.day is None:
+            return []
+        return [*self.day.items, *(item for _, item in self.day.later)]
+
+    def choose(self, person: PersonId) -> None:
+        """Look at somebody."""
+        if person != self.person:
+            self.person = person
+            self._read_brief()
+            self.chosen.emit()
+
+    def _read_brief(self) -> None:
+        person, brief = self.person, self._desk.verbs.brief
+        self.brief = self._desk.read(lambda: brief.of(person)) if person is not None else None
+
+    # Words
+
+    def greeting(self, now: datetime) -> str:
+        """ "Good afternoon, Marta."""
+        if now.hour < 5 or now.hour >= 18:
+            hello = translate("TodayModel", "Good evening")
+        elif now.hour < 12:
+            hello = translate("TodayModel", "Good morning")
+        else:
+            hello = translate("TodayModel", "Good afternoon")
+        if not self.owner:
+            return translate("TodayModel", "%1.").replace("%1", hello)
+        return translate("TodayModel", "%1, %2.").replace("%1", hello).replace("%2", wording.isolated(self.owner))
+
+    def subtitle(self) -> str:
+        """ "Sunday 22 November · five people today, about 40 minutes"."""
+        day = self.day
+        if day is None:
+            return ""
+        if not day.items:
+            rest = translate("TodayModel", "nobody more today")
+            return translate("TodayModel", "%1 · %2").replace("%1", wording.day(day.on)).replace("%2", rest)
+        n = len(day.items)
+        people = translate("TodayModel", "%n person(s) today", None, n)
+        minutes = translate("TodayModel", "about %n minute(s)", None, round(day.minutes / 5) * 5)
+        text = translate("TodayModel", "%1 · %2, %3").replace("%1", wording.day(day.on))
+        return text.replace("%2", people).replace("%3", minutes)
+
+    def week(self) -> str:
+        """ "14 of 25 this week"."""
+        if self.day is None:
+            return ""
+        text = translate("TodayModel", "%1 of %2 this week").replace("%1", wording.number(self.day.week_done))
+        return text.replace("%2", wording.number(self.day.week_room))
+
+    def later_choices(self) -> list[tuple[str, date]]:
+        """When somebody may come back: tomorrow, in three days, next week, in a month."""
+        if self.day is None:
+            return []
+        today = self.day.on
+        monday = today + timedelta(days=7 - today.weekday())
+        return [
+            (translate("TodayModel", "Tomorrow"), today + timedelta(days=1)),
+            (translate("TodayModel", "In three days"), today + timedelta(days=3)),
+            (translate("TodayModel", "Next Monday"), monday),
+            (translate("TodayModel", "In a month"), today + timedelta(days=30)),
+        ]
