@@ -186,7 +186,7 @@ CREATE TABLE journal (
   id INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL REFERENCES step ON DELETE CASCADE, tbl TEXT NOT NULL,
   first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, op TEXT NOT NULL, person_id INTEGER, old TEXT
 ) STRICT;
-CREATE INDEX journal_by_step ON journal (step_id);
+CREATE INDEX journal_by_step ON journal (step_id, tbl, person_id, first_id, last_id, op);
 CREATE INDEX journal_by_row ON journal (tbl, first_id);
 CREATE INDEX journal_by_person ON journal (person_id) WHERE person_id IS NOT NULL;
 CREATE TABLE change_now (id INTEGER PRIMARY KEY CHECK (id = 1), step_id INTEGER, in_bulk INTEGER NOT NULL DEFAULT 0) STRICT;
