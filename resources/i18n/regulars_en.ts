@@ -11,6 +11,16 @@
     </message>
   </context>
   <context>
+    <name>MomentRow</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>OccasionRow</name>
     <message numerus="yes">
       <source>%n year(s)</source>
@@ -85,6 +95,16 @@
       <translation>
         <numerusform>about %n minute</numerusform>
         <numerusform>about %n minutes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TogetherView</name>
+    <message numerus="yes">
+      <source>%n moment(s)</source>
+      <translation>
+        <numerusform>%n moment</numerusform>
+        <numerusform>%n moments</numerusform>
       </translation>
     </message>
   </context>

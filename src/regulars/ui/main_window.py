@@ -51,6 +51,7 @@ _PAGES = {
     "person": ("regulars.ui.person.person_view", "PersonView"),
     "import": ("regulars.ui.imports.imports_view", "ImportsView"),
     "settings": ("regulars.ui.settings.settings_view", "SettingsView"),
+    "history": ("regulars.ui.history.history_view", "HistoryView"),
 }
 _PERSON, _PEOPLE = "person", "people"
 
@@ -210,7 +211,8 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         add, icon = self.actions_.add, self.theme.icon
-        add("note", self.tr("Log a moment"), "Ctrl+N", self.log_moment, icon("pen-line"))
+        note = add("note", self.tr("Log a moment"), "Ctrl+N", self.log_moment, icon("pen-line"))
+        note.setShortcuts(["Ctrl+N", "Ctrl+L"])
         add("find", self.tr("Find anything"), "Ctrl+K", self._palette.ask, icon("search"), palette=False)
         add("today", self.tr("Today"), "Ctrl+1", lambda: self.go("today"), icon("sun"))
         add("people", self.tr("People"), "Ctrl+2", lambda: self.go("people"), icon("users"))
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
             auto_repeat=True,
         )
         add("redo", self.tr("Redo"), "Ctrl+Shift+Z", self._text_first.redo, icon("redo-2"), auto_repeat=True)
+        add("history", self.tr("History and trash"), "Ctrl+H", lambda: self.go("history"), icon("history"))
         add("back", self.tr("Back"), "Alt+Left", self.go_back, icon("arrow-left"))
         add("keys", self.tr("Keys"), "F1", self._show_keys, icon("command"))
         add("lock", self.tr("Lock now"), "Ctrl+Shift+L", self.lock_wanted.emit, icon("lock"))
