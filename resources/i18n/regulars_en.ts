@@ -276,6 +276,44 @@
     </message>
   </context>
   <context>
+    <name>imports</name>
+    <message numerus="yes">
+      <source>%n gained something</source>
+      <translation>
+        <numerusform>%n gained something</numerusform>
+        <numerusform>%n gained something</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n new</source>
+      <translation>
+        <numerusform>%n new</numerusform>
+        <numerusform>%n new</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s), ready to come in</source>
+      <translation>
+        <numerusform>%n person, ready to come in</numerusform>
+        <numerusform>%n people, ready to come in</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n stayed outside</source>
+      <translation>
+        <numerusform>%n stayed outside</numerusform>
+        <numerusform>%n stayed outside</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n were here already</source>
+      <translation>
+        <numerusform>%n were here already</numerusform>
+        <numerusform>%n were here already</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>wording</name>
     <message numerus="yes">
       <source>%n day(s)</source>
