@@ -35,24 +35,61 @@ def _locale(given: str, family: str, towns: str, country: str, dial: str, *, fam
 
 
 LOCALES = (
-    _locale("Ana João Inês Conceição Tomás Rui Luísa", "Moreira Conceição Gonçalves Araújo Sá Brandão", "Porto|Évora|Setúbal",
-            "Portugal", "+351 91"),
-    _locale("Jürgen Käthe Anneliese Björn Sören Heike", "Müller Größ Weiß Schröder Köhler Bäcker", "Köln|Münster|Fürth",
-            "Deutschland", "+49 1512"),
-    _locale("Zoë François Chloé Noël Hélène Benoît", "Lefèvre Béranger Garçon Dupré Lécuyer", "Orléans|Nîmes|Besançon",
-            "France", "+33 6"),
-    _locale("Łukasz Żaneta Małgorzata Paweł Jędrzej", "Wójcik Dąbrowska Kamiński Żak Król", "Łódź|Kraków|Gdańsk",
-            "Polska", "+48 60"),
+    _locale(
+        "Ana João Inês Conceição Tomás Rui Luísa",
+        "Moreira Conceição Gonçalves Araújo Sá Brandão",
+        "Porto|Évora|Setúbal",
+        "Portugal",
+        "+351 91",
+    ),
+    _locale(
+        "Jürgen Käthe Anneliese Björn Sören Heike",
+        "Müller Größ Weiß Schröder Köhler Bäcker",
+        "Köln|Münster|Fürth",
+        "Deutschland",
+        "+49 1512",
+    ),
+    _locale(
+        "Zoë François Chloé Noël Hélène Benoît",
+        "Lefèvre Béranger Garçon Dupré Lécuyer",
+        "Orléans|Nîmes|Besançon",
+        "France",
+        "+33 6",
+    ),
+    _locale(
+        "Łukasz Żaneta Małgorzata Paweł Jędrzej",
+        "Wójcik Dąbrowska Kamiński Żak Król",
+        "Łódź|Kraków|Gdańsk",
+        "Polska",
+        "+48 60",
+    ),
     _locale("Øystein Åse Sølvi Håkon Bjørn", "Sørensen Ødegård Bråten Næss", "Tromsø|Ålesund|Bodø", "Norge", "+47 9"),
-    _locale("Mary James Olivia Noah Grace Harper", "Smith O'Neill Taylor Baker-Jones Wright", "Chicago|Barstow|Portland",
-            "USA", "+1 312 5"),
-    _locale("Ζωή Γιώργος Ελένη Δημήτρης Αθηνά", "Παπαδόπουλος Νικολάου Γεωργίου Οικονόμου", "Αθήνα|Πάτρα|Χανιά",
-            "Ελλάδα", "+30 69"),
-    _locale("Пётр Алёна Сергей Ольга Мария", "Ёлкин Иванова Смирнов Кузнецова Соколов", "Киров|Тверь|Орёл",
-            "Россия", "+7 91"),
+    _locale(
+        "Mary James Olivia Noah Grace Harper",
+        "Smith O'Neill Taylor Baker-Jones Wright",
+        "Chicago|Barstow|Portland",
+        "USA",
+        "+1 312 5",
+    ),
+    _locale(
+        "Ζωή Γιώργος Ελένη Δημήτρης Αθηνά",
+        "Παπαδόπουλος Νικολάου Γεωργίου Οικονόμου",
+        "Αθήνα|Πάτρα|Χανιά",
+        "Ελλάδα",
+        "+30 69",
+    ),
+    _locale(
+        "Пётр Алёна Сергей Ольга Мария",
+        "Ёлкин Иванова Смирнов Кузнецова Соколов",
+        "Киров|Тверь|Орёл",
+        "Россия",
+        "+7 91",
+    ),
     _locale("Олена Ігор Їжакевич Наталія", "Шевченко Коваль Бондар Ткачук", "Львів|Київ|Одеса", "Україна", "+380 50"),
     _locale("伟 秀英 敏 小明 静", "王 李 张 陈 欧阳", "上海|北京|成都", "中国", "+86 138", family_first=True),
-    _locale("さくら 健太 陽子 翔 美咲", "佐藤 鈴木 高橋 渡辺 長谷川", "大阪|札幌|横浜", "日本", "+81 90", family_first=True),
+    _locale(
+        "さくら 健太 陽子 翔 美咲", "佐藤 鈴木 高橋 渡辺 長谷川", "大阪|札幌|横浜", "日本", "+81 90", family_first=True
+    ),
     _locale("민준 서연 지우 하은", "김 이 박 최 정", "서울|부산|대구", "대한민국", "+82 10", family_first=True),
     _locale("محمد فاطمة يوسف ليلى سارة", "الحسن العلي حداد منصور", "دبي|عمّان|القاهرة", "الأردن", "+962 7"),
     _locale("נועה דוד יעל אבי שרה", "כהן לוי מזרחי פרץ", "חיפה|תל אביב|ירושלים", "ישראל", "+972 5"),
@@ -63,7 +100,7 @@ LOCALES = (
 )
 WORDS = {
     "": "likes her coffee black, two sugars; comes on Fridays; asked for the window seat, never the draughty one; "
-        "paid by card; brought her sister along; prefers a call in the morning".split(),
+    "paid by card; brought her sister along; prefers a call in the morning".split(),
     "Ελλάδα": "προτιμά το παράθυρο, έρχεται Παρασκευή, καφές σκέτος, μιλάει για τα παιδιά".split(),
     "Россия": "любит чай с лимоном; приходит по пятницам; просила позвонить утром".split(),
     "中国": "喜欢 靠窗 的 位子 ， 每 周五 来 ， 不 要 糖".split(),
@@ -71,6 +108,14 @@ WORDS = {
     "الأردن": "تحب القهوة بدون سكر وتأتي يوم الجمعة".split(),
     "ישראל": "אוהבת קפה בלי סוכר ומגיעה ביום שישי".split(),
 }
+_SUBSCRIBER_DIGITS = {
+    "+351": 7,
+    "+49": 7,
+    "+48": 7,
+    "+47": 7,
+    "+380": 7,
+    "+1": 6,
+}  # behind the dial, as long as real ones
 OWN_LABELS = ("shop", "mum's phone", "atelier", "кафе", "店", "Café am Eck")
 COMPANIES = ("Atelier Norte", "Blumen & Söhne", "Harbour Books", "Трактир", "花屋", "Café Zénith", "North; South Ltd")
 
@@ -123,22 +168,31 @@ class CardMaker:
             yield b"BEGIN:VCARD\r\nVERSION:3.0\r\n" + body + b"\r\nEND:VCARD\r\n"
 
     def _phone(self, dial: str) -> str:
-        digits = f"{self._rng.randrange(10**7):07}"
-        return f"{dial}{digits[0]} {digits[1:4]} {digits[4:]}"
+        length = _SUBSCRIBER_DIGITS.get(dial.split()[0], 8)
+        digits = f"{self._rng.randrange(10**length):0{length}}"
+        return f"{dial}{digits[:-6]} {digits[-6:-3]} {digits[-3:]}"
 
     def _card(self, number: int) -> list[str]:
         rng = self._rng
         where = rng.choice(LOCALES)
         given, family, town = rng.choice(where.given), rng.choice(where.family), rng.choice(where.towns)
         full = f"{family}{given}" if where.family_first and not family.isascii() else f"{given} {family}"
-        lines = [f"UID:{number:08x}-{rng.getrandbits(64):016x}", f"N:{_escape(family)};{_escape(given)};;;",
-                 f"FN:{_escape(full)}"]
+        lines = [
+            f"UID:{number:08x}-{rng.getrandbits(64):016x}",
+            f"N:{_escape(family)};{_escape(given)};;;",
+            f"FN:{_escape(full)}",
+        ]
         lines += self._reach(where, number)
         if rng.random() < 0.6:
-            lines.append(f"ADR;TYPE=HOME:;;{_escape(rng.choice(where.family))} {rng.randrange(1, 300)};{town};;"
-                         f"{rng.randrange(10000, 99999)};{where.country}")
+            lines.append(
+                f"ADR;TYPE=HOME:;;{_escape(rng.choice(where.family))} {rng.randrange(1, 300)};{town};;"
+                f"{rng.randrange(10000, 99999)};{where.country}"
+            )
         if rng.random() < 0.35:
-            lines += [f"ORG:{_escape(rng.choice(COMPANIES))};", f"TITLE:{rng.choice(('Owner', 'Florist', 'Chef', 'Accountant'))}"]
+            lines += [
+                f"ORG:{_escape(rng.choice(COMPANIES))};",
+                f"TITLE:{rng.choice(('Owner', 'Florist', 'Chef', 'Accountant'))}",
+            ]
         lines += self._days()
         if rng.random() < NOTE_SHARE:
             words = WORDS.get(where.country, WORDS[""])
@@ -175,8 +229,10 @@ class CardMaker:
         elif chance < 0.5:
             lines.append(f"BDAY;X-APPLE-OMIT-YEAR=1604:1604-{month:02}-{day:02}")
         if rng.random() < 0.08:
-            lines += [f"item3.X-ABDATE;TYPE=pref:{rng.randrange(1980, 2025)}-{month:02}-{day:02}",
-                      "item3.X-ABLabel:_$!<Anniversary>!$_"]
+            lines += [
+                f"item3.X-ABDATE;TYPE=pref:{rng.randrange(1980, 2025)}-{month:02}-{day:02}",
+                "item3.X-ABLabel:_$!<Anniversary>!$_",
+            ]
         return lines
 
     def _altered(self, lines: list[str], number: int) -> list[str]:

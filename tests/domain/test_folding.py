@@ -60,7 +60,16 @@ def test_words_hold_letters_and_digits_alone_so_that_no_query_can_be_malformed(t
         assert word.isalnum()
 
 
-_NAMES = ("Ana Łucja O'Brien", "山田太郎", "山田 太郎", "김민준", "王小明 Tower", "สมชาย ใจดี", "محمد الحسن", "Jean-Pierre")
+_NAMES = (
+    "Ana Łucja O'Brien",
+    "山田太郎",
+    "山田 太郎",
+    "김민준",
+    "王小明 Tower",
+    "สมชาย ใจดี",
+    "محمد الحسن",
+    "Jean-Pierre",
+)
 
 
 @given(st.sampled_from(_NAMES), st.data())

@@ -44,6 +44,7 @@ def test_every_pragma_is_as_it_was_asked_for(path: Path) -> None:
         "cell_size_check": 1,
         "mmap_size": 0,
         "busy_timeout": 5000,
+        "wal_autocheckpoint": 4000,
         "cipher_memory_security": "0",
         "user_version": schema.VERSION,
         "recursive_triggers": 0,

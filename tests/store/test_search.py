@@ -139,6 +139,18 @@ def test_people_are_found_by_the_new_name_of_somebody_they_are_linked_to(shop: S
     assert found(shop, "faria") == set()
 
 
+def test_people_who_are_no_longer_linked_are_not_found_by_each_others_names(shop: Shop, ana: PersonId) -> None:
+    rui = shop.person("Rui Faria")
+    link = shop.verbs.people.add_link(ana, "husband", rui).created
+    assert link is not None
+    shop.verbs.people.delete_link(link)
+    assert (found(shop, "faria"), found(shop, "duarte")) == ({rui}, {ana})
+    shop.book.undo()
+    assert found(shop, "faria") == found(shop, "duarte") == {ana, rui}
+    shop.verbs.people.delete(rui)
+    assert found(shop, "faria") == {ana}, "her husband keeps his name on her page"
+
+
 def test_a_renamed_circle_is_found_under_its_new_name(shop: Shop, ana: PersonId) -> None:
     shop.verbs.people.join_circle(ana, "Wine")
     circle = shop.verbs.circles.all()[0]

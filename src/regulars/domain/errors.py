@@ -31,6 +31,7 @@ class Problem(StrEnum):
     FILE_UNREADABLE = "file-unreadable"
     FILE_TOO_LARGE = "file-too-large"
     FILE_UNKNOWN = "file-unknown"
+    FILE_EXISTS = "file-exists"
     IMPORT_STOPPED = "import-stopped"
     PERSON_UNKNOWN = "person-unknown"
     PERSON_AMBIGUOUS = "person-ambiguous"

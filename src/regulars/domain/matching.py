@@ -10,8 +10,8 @@ _EXTENSION = re.compile(r"[;,].*\Z", re.DOTALL)
 _LONGEST = 60
 # Country codes of two digits (ITU-T E.164 gives 1 and 7 one digit, these two, all others three).
 _TWO_DIGITS = frozenset(
-    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94"
-    " 95 98".split()
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90"
+    " 91 92 93 94 95 98".split()
 )
 # Where the digits behind the country code are always the whole national number, so that there is nothing to work out, and no
 # trunk prefix can stand there but 0. All other countries are asked of the library.
@@ -52,6 +52,8 @@ def _is_whole(bare: str) -> bool:
         return len(bare) == 12 and bare[2] > "1"
     if bare[1] == "7":
         return len(bare) == 12 and bare[2] == "9"
+    if bare.startswith("+86"):
+        return len(bare) == 14 and "13" <= bare[3:5] <= "19" and bare[3:6] != "179"
     code = bare[1:3] if bare[1:3] in _TWO_DIGITS else bare[1:4]
     national = bare[1 + len(code) :]
     return code in _PLAIN and len(national) >= 7 and national[0] != "0"

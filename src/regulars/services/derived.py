@@ -12,11 +12,14 @@ from regulars.store import journal, search, touches
 from regulars.store.journal import Change
 
 _SEARCHED = frozenset(
-    "person contact_point address membership organisation circle circle_member link own_value note moment moment_person"
-    " promise occasion".split()
+    (
+        "person contact_point address household membership organisation circle circle_member link own_value note promise"
+        " gift occasion"
+    ).split()
 )
+_NAMED = frozenset({"person", "membership", "organisation"})
 _TOUCHING = frozenset({"moment", "moment_person"})
-_SCORED = _TOUCHING | {"person", "promise", "circle", "circle_member", "household"}
+_SCORED = _TOUCHING | {"promise", "circle", "circle_member", "household"}
 
 
 def refresh(change: Change, today: date) -> None:
@@ -24,8 +27,8 @@ def refresh(change: Change, today: date) -> None:
     journal.summarise(change)
     ranges = [*_as_ranges(change.people), *journal.touched_by_bulk(change)]
     connection = change.connection
-    if change.tables & _SEARCHED:
-        search.index_people(connection, change.people)
+    if change.tables & _SEARCHED or (change.tables & _TOUCHING and search.moments_have_words(connection, change.step)):
+        search.index_people(connection, change.people, renamed=bool(change.tables & _NAMED))
         for first, last in journal.touched_by_bulk(change):
             search.index_range(connection, first, last)
     counting = "setting" in change.tables and touches.counting_changed(connection, change.step)
@@ -33,8 +36,13 @@ def refresh(change: Change, today: date) -> None:
         ranges = [ALL_PEOPLE]
     if counting or change.tables & _TOUCHING:
         touches.repack(connection, ranges, touches.counted_kinds(connection))
-    if counting or change.tables & _SCORED:
+    if counting or change.tables & _SCORED or _clock_touched(change):
         rescore(connection, ranges, today)
+
+
+def _clock_touched(change: Change) -> bool:
+    """Whether anything of a person that the score reads was touched; a new name, say, moves no score."""
+    return "person" in change.tables and touches.clock_touched(change.connection, change.step)
 
 
 def _as_ranges(people: Iterable[PersonId]) -> list[tuple[int, int]]:

@@ -154,7 +154,7 @@ class Health:
 
 
 def _alone(row: _Row) -> "PersonTouches":
-    from regulars.domain import health
+    from regulars.domain import health  # lazy: it brings NumPy
 
     arrays = row.arrays
     return health.PersonTouches(
@@ -177,6 +177,6 @@ def _factor_if_kept(row: _Row, today: date) -> float | None:
 
 def _typical_gap(arrays: Touches) -> float:
     """The median of the day gaps: what is offered as a person's own rhythm."""
-    import numpy as np
+    import numpy as np  # lazy, as above
 
     return float(np.median(np.diff(np.unique(np.floor(arrays.t)))))

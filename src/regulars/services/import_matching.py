@@ -35,16 +35,18 @@ class Match:
 class Comparing:
     """One comparison of files with the book: feed it the records in order; the plan and the pairs grow."""
 
-    def __init__(self, connection: Connection, country: str) -> None:
+    def __init__(self, connection: Connection, country: str, *, keep: bool) -> None:
         self._connection = connection
-        self.plan = Plan(country, store.last_step(connection))
+        self.plan = Plan(country, store.last_step(connection), kept=[] if keep else None)
         self.pairs: list[Pair] = []
         self.joined = self.unchanged = self.new = self.circles = 0
         self._book_is_empty = store.is_empty(connection)
         self._digests = {} if self._book_is_empty else store.known_digests(connection)
         self._names: list[str] = []
         self._details: dict[int, tuple[str, ...]] = {}
-        self._owners: dict[int, int | tuple[int, ...]] = {}  # hash of a phone, mail or identifier: the records that have it
+        self._owners: dict[
+            int, int | tuple[int, ...]
+        ] = {}  # hash of a phone, mail or identifier: the records that have it
         self._same_words: dict[bytes, int] = {}
         self._facts: dict[int, set[int]] = {}  # of those who were matched, with what joined them so far
         self._known_names: dict[PersonId, tuple[str, bool]] = {}
@@ -72,7 +74,7 @@ class Comparing:
     ) -> None:
         self._names.append(record.name)
         if record.is_group:
-            self.plan.add(Fate.CIRCLE, digest, ())
+            self._add(record, digest, Fate.CIRCLE)
             self.circles += 1
             return
         known = self._digests.get(digest.hex()) if self._digests else None
@@ -113,9 +115,7 @@ class Comparing:
 
     def _settle(self, record: IncomingPerson, digest: bytes, fate: Fate, target: int = 0) -> None:
         plan = self.plan
-        hashes = [hash(key) for key, _ in facts_of(record)]
-        hashes += [hash(key) for key in implied(record)]
-        index = plan.add(fate, digest, hashes)
+        index = self._add(record, digest, fate)
         if target:
             plan.targets[index] = target
         match fate:
@@ -138,7 +138,16 @@ class Comparing:
             if before is None:
                 self._owners[place] = index
             elif fate is Fate.NEW:
-                self._owners[place] = (before, index) if isinstance(before, int) else (*before, index)[: COMMON_LINE + 1]
+                self._owners[place] = (
+                    (before, index) if isinstance(before, int) else (*before, index)[: COMMON_LINE + 1]
+                )
+
+    def _add(self, record: IncomingPerson, digest: bytes, fate: Fate) -> int:
+        if self.plan.kept is not None:
+            self.plan.kept.append(record)
+        else:
+            self.plan.add_facts(_hashes(record))
+        return self.plan.add(fate, digest)
 
     # Candidates
 
@@ -194,11 +203,13 @@ class Comparing:
     def _held(self, target: int) -> set[int]:
         """The hashes of what is known about somebody."""
         if target not in self._facts:
-            if target < 0:
-                self._facts[target] = self.plan.facts(-1 - target)
+            kept = self.plan.kept
+            if target > 0:
+                self._facts[target] = set(_hashes(held_record(self._connection, PersonId(target))))
+            elif kept is not None:
+                self._facts[target] = set(_hashes(kept[-1 - target]))
             else:
-                held = held_record(self._connection, PersonId(target))
-                self._facts[target] = {hash(key) for key, _ in facts_of(held)} | {hash(key) for key in implied(held)}
+                self._facts[target] = self.plan.facts(-1 - target)
         return self._facts[target]
 
     def _details_of(self, target: int) -> tuple[str, ...]:
@@ -208,6 +219,10 @@ class Comparing:
 
 
 _RANK = {MatchReason.PHONE: 0, MatchReason.EMAIL: 1, MatchReason.UID: 2}
+
+
+def _hashes(record: IncomingPerson) -> list[int]:
+    return [hash(key) for key, _ in facts_of(record)] + [hash(key) for key in implied(record)]
 
 
 def identifiers(record: IncomingPerson) -> list[str]:
@@ -225,5 +240,3 @@ def held_record(connection: Connection, person: PersonId) -> IncomingPerson:
     known: Person = people.find(connection, person)
     photo = b"*" if known.photo is not None else b""
     return record_of(known, occasions.of_person(connection, person), photo)
-
-

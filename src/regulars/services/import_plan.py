@@ -1,12 +1,15 @@
 """What is to become of each record of some files, in little room: a hundred thousand records take a few megabytes.
 
-The records themselves are not kept: they are read again when they come in, and must then be the same.
+The records themselves are kept where they are few. Of large files they are read again when they come in, and must then be
+the same.
 """
 
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+
+from regulars.formats.records import IncomingPerson
 
 DIGEST_BYTES = 16
 
@@ -42,19 +45,24 @@ class Plan:
     """Records that later ones join."""
     uids: dict[int, int] = field(default_factory=dict)
     """The records by the hash of their identifiers, for lists of people."""
+    kept: list[IncomingPerson] | None = None
+    """The records, where they are few."""
     _facts: "array[int]" = field(default_factory=lambda: array("q"))
     _fact_ends: "array[int]" = field(default_factory=lambda: array("q", [0]))
 
     def __len__(self) -> int:
         return len(self.fates)
 
-    def add(self, fate: Fate, digest: bytes, facts: Iterable[int]) -> int:
-        """Take in the next record with the hashes of what it says; its index comes back."""
+    def add(self, fate: Fate, digest: bytes) -> int:
+        """Take in the next record; its index comes back."""
         self.fates.append(fate)
         self.digests += digest
+        return len(self.fates) - 1
+
+    def add_facts(self, facts: Iterable[int]) -> None:
+        """The hashes of what the next record says, where the records are not kept."""
         self._facts.extend(facts)
         self._fact_ends.append(len(self._facts))
-        return len(self.fates) - 1
 
     def facts(self, index: int) -> set[int]:
         """The hashes of what a record says."""

@@ -50,8 +50,8 @@ class Writing:
         late: list[tuple[Known, IncomingPerson]] = []
         for record in records:
             index = len(self._people)
-            digest = digest_of(record)
-            if digest != self._plan.digest(index):
+            digest = self._plan.digest(index)
+            if self._plan.kept is None and digest != digest_of(record):
                 raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
             match self._plan.fates[index]:
                 case Fate.NEW:

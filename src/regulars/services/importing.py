@@ -1,6 +1,7 @@
 """Bringing people in from files: a review that writes nothing, then one step that can be taken back."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from regulars.domain.changes import Act, Changes
@@ -9,7 +10,17 @@ from regulars.formats.records import Batch, IncomingPerson, Remark
 from regulars.services.book import Book
 from regulars.services.import_matching import Comparing
 from regulars.services.import_plan import Plan
-from regulars.services.import_review import Decision, FileRemark, Imported, MatchReason, Pair, Reason, Review, Side, outcome
+from regulars.services.import_review import (
+    Decision,
+    FileRemark,
+    Imported,
+    MatchReason,
+    Pair,
+    Reason,
+    Review,
+    Side,
+    outcome,
+)
 from regulars.services.import_writing import Writing
 from regulars.services.ports import Reader
 from regulars.services.settings import read_settings
@@ -22,6 +33,9 @@ Asked = Callable[[], bool]
 
 MOST_REMARKS = 20_000
 """Lines that need a look are named up to this number; refused records always."""
+KEPT_BYTES = 16_000_000
+"""Of files up to this size the records stay in memory from the review until they come in."""
+_AT_ONCE = 500
 _REFUSED_WHOLE = frozenset({Reason.EMPTY_FILE, Reason.PARSER_STOPPED})
 
 
@@ -46,9 +60,9 @@ class Importing:
         `progress` hears bytes read, of all. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE.
         """
         country = read_settings(self._book.connection).country
-        comparing = Comparing(self._book.connection, country)
-        remarks: list[FileRemark] = []
         sizes = [_size(path) for path in files]
+        comparing = Comparing(self._book.connection, country, keep=sum(sizes) <= KEPT_BYTES)
+        remarks: list[FileRemark] = []
         before = 0
         for path, size in zip(files, sizes, strict=True):
             start = len(comparing.plan)
@@ -63,7 +77,7 @@ class Importing:
         return _reviewed(files, comparing, remarks)
 
     def _read(self, path: Path, country: str, cancelled: Asked) -> Iterator[Batch]:
-        """The batches of a file. A reading that stops in the middle ends there: what came before is good, and the end is named."""
+        """The batches of a file. What came before a reading stopped in the middle is good; the place is named."""
         if self._reader is None:
             raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path))
         found_any = False
@@ -113,7 +127,16 @@ class Importing:
         return _imported(review, decisions, change.result, writing.remarks)
 
     def _again(self, review: Review, cancelled: Asked) -> Iterator[tuple[Path, Sequence[IncomingPerson]]]:
-        """The records of the review, read a second time, to the last."""
+        """The records of the review: as they were kept, or read a second time, to the last."""
+        kept = review.plan.kept
+        if kept is not None:
+            ends = list(accumulate(review.plan.lengths))
+            for path, start, end in zip(review.files, (0, *ends), ends, strict=False):
+                for place in range(start, end, _AT_ONCE):
+                    if cancelled():
+                        raise _Cancelled
+                    yield path, kept[place : min(place + _AT_ONCE, end)]
+            return
         for path, length in zip(review.files, review.plan.lengths, strict=True):
             left = length
             for batch in self._read(path, review.plan.country, cancelled) if left else ():
@@ -184,7 +207,9 @@ def _decided(review: Review, decisions: Mapping[int, Decision]) -> Plan:
         else:
             targets.pop(pair.index, None)
     plan = review.plan
-    return Plan(plan.country, plan.as_of, fates, targets, plan.lengths, plan.digests, wanted_later, plan.uids)
+    return Plan(
+        plan.country, plan.as_of, fates, targets, plan.lengths, plan.digests, wanted_later, plan.uids, plan.kept
+    )
 
 
 def _imported(

@@ -58,7 +58,10 @@ def facts_of(record: IncomingPerson) -> Iterator[Fact]:
         yield (point.kind, compared), point
     for address in record.addresses:
         whole = (address.street, address.extended, address.po_box, address.city, address.region, address.postcode)
-        yield ("address", "\n".join((*whole, address.country, "" if any(whole) else address.formatted)).casefold()), address
+        yield (
+            ("address", "\n".join((*whole, address.country, "" if any(whole) else address.formatted)).casefold()),
+            address,
+        )
     for job in record.memberships:
         yield _work(job.organisation, job.title, job.department), job
     for occasion in record.occasions:
@@ -177,6 +180,8 @@ def _stands_for(word: str, other: str, shared: int) -> bool:
 
 def reach(record: IncomingPerson) -> tuple[str, ...]:
     """A phone, a mail and a town, to tell who a record is."""
-    found = [next((p.value for p in record.points if p.kind is kind), "") for kind in (PointKind.PHONE, PointKind.EMAIL)]
+    found = [
+        next((p.value for p in record.points if p.kind is kind), "") for kind in (PointKind.PHONE, PointKind.EMAIL)
+    ]
     found.append(next((address.city for address in record.addresses if address.city), ""))
     return tuple(value for value in found if value)

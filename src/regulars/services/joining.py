@@ -54,7 +54,9 @@ def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, dige
         if point.preferred:
             preferred.add(point.kind)
     for place, address in enumerate(record.addresses):
-        rows.address(person, address, preferred=address.preferred and not any(a.preferred for a in record.addresses[:place]))
+        rows.address(
+            person, address, preferred=address.preferred and not any(a.preferred for a in record.addresses[:place])
+        )
     for job in record.memberships:
         rows.membership(person, job.organisation, job.title, job.department, job.since, job.until)
     for occasion in record.occasions:

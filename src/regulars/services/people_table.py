@@ -265,7 +265,8 @@ class PeopleTable:
         if key not in self._order:
             keys = self._keys(sort, descending)
             old = self._old_order.get(key)
-            if old is not None and old.size == keys.size:
+            if old is not None:
+                old = np.append(old, np.arange(old.size, keys.size, dtype=np.int32))
                 order = old[np.argsort(keys[old], kind="stable")]  # nearly sorted already: ten times as fast
             else:
                 order = np.argsort(keys).astype(np.int32)
@@ -273,6 +274,13 @@ class PeopleTable:
             rank[order] = np.arange(order.size, dtype=np.int32)
             self._order[key] = (order, rank)
         return self._order[key]
+
+    def in_order(self, mask: Mask, sort: Sort, *, descending: bool) -> Slots:
+        """The slots of a mask in order. Nothing is sorted: they are marked at their ranks and picked up from there."""
+        order, rank = self.order(sort, descending=descending)
+        marked = np.zeros(self.ids.size, np.bool_)
+        marked[rank[np.flatnonzero(mask)]] = True
+        return order[np.flatnonzero(marked)]
 
     def _keys(self, sort: Sort, descending: bool) -> NDArray[np.int64]:
         by_name = np.full(self.ids.size, self.ids.size, np.int64)

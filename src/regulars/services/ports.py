@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from regulars.formats.records import Batch
-
 from regulars.store.keyslots import DataKey, KeyringEntry
 
 

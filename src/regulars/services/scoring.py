@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from regulars.domain.moments import Direction
 from regulars.store import touches
 from regulars.store.database import Connection
 from regulars.store.touches import ScoreInputs, StoredScore
@@ -24,7 +25,7 @@ class Touches:
     def __init__(self, inputs: Sequence[ScoreInputs], today: date) -> None:
         import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
 
-        from regulars.domain import health
+        from regulars.domain import health  # lazy: it brings NumPy
 
         packed = np.dtype([("day", "<i4"), ("direction", "i1"), ("depth", "i1")])
         sizes = np.fromiter((len(row.packed) for row in inputs), np.int64, len(inputs)) // packed.itemsize
@@ -38,6 +39,10 @@ class Touches:
         self.last: NDArray[np.float64] = np.full(len(inputs), np.nan)
         has = sizes > 0
         self.last[has] = self.t[self.indptr[1:][has] - 1]
+        mine = np.where(self.direction == touches.DIRECTION_CODES[Direction.THEM], -1.0, self.t)
+        self.reached: NDArray[np.float64] = np.full(len(inputs), np.nan)
+        self.reached[has] = np.maximum.reduceat(mine, self.indptr[:-1][has]) if has.any() else 0.0
+        self.reached[self.reached < 0] = np.nan
         self.added: NDArray[np.float64] = np.fromiter((row.added.toordinal() for row in inputs), np.float64, len(inputs))
         self.cadence: NDArray[np.float64] = _or_nan([row.cadence for row in inputs])
         self.usual: NDArray[np.float64] = _or_nan([row.usual for row in inputs])
@@ -50,7 +55,7 @@ class Touches:
 
     def _stop_clock(self, i: int, pause: tuple[date, date | None], today: date) -> None:
         # The score reads one `now` for all, so a paused row is moved towards it by the days that do not count.
-        from regulars.domain import health
+        from regulars.domain import health  # lazy: it brings NumPy
 
         start, end = pause
         span = [(float(start.toordinal()), float((end or today).toordinal()))]
@@ -60,7 +65,7 @@ class Touches:
         self.added[i] = float(health.without_pauses([self.added[i]], span)[0]) + shift
 
     def _promise_factor(self, i: int, counts: touches.PromiseCounts) -> float:
-        from regulars.domain import health
+        from regulars.domain import health  # lazy: it brings NumPy
 
         since = 0
         if counts.last_broken is not None:
@@ -70,7 +75,7 @@ class Touches:
 
     def score(self) -> "BookScores":
         """The scores of these people, today."""
-        from regulars.domain import health
+        from regulars.domain import health  # lazy: it brings NumPy
 
         return health.score_book(
             self.indptr,
@@ -115,11 +120,14 @@ def _stored(inputs: Sequence[ScoreInputs], found: Touches, scores: "BookScores")
         scores.due_at.tolist(),
         scores.late_at.tolist(),
         (scores.restored_message - scores.score).tolist(),
+        found.reached.tolist(),
         strict=True,
     )
     return [
-        StoredScore(row.person, score, band, tau, int(gaps), trend, day_of(last), day_of(due), day_of(late), gain)
-        for row, score, band, tau, gaps, trend, last, due, late, gain in columns
+        StoredScore(
+            row.person, score, band, tau, int(gaps), trend, day_of(last), day_of(due), day_of(late), gain, day_of(reached)
+        )
+        for row, score, band, tau, gaps, trend, last, due, late, gain, reached in columns
     ]
 
 

@@ -4,6 +4,7 @@ SQLite's full-text index says whose words fit; phone digits, orders and filters 
 when it is first needed). Nothing is ranked in SQL.
 """
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -29,21 +30,20 @@ _ALL = Filters()
 # How well somebody fits, best first: this is the name; it begins with these words; it begins so; names, numbers or mails
 # fit; something else does.
 _SAME, _WORDS, _BEGINNING, _NAMED, _ELSEWHERE = range(5)
-_FEW = 6000  # up to so many are sorted by themselves; more are picked out of an order of everybody
 
 
 class Search:
-    """Finds people. Used on one thread; `warm` alone may run beside it."""
+    """Finds people. Used on one thread; only `warm` and `warm_letters` may run beside it."""
 
     def __init__(self, book: Book) -> None:
         self._book = book
         self._table: PeopleTable | None = None
         self._ready: PeopleTable | None = None  # read by `warm`, not taken up yet
+        self._reading = threading.Lock()
         self._warming = False
         self._reread = False
         self._pending: dict[int, bool] = {}  # who changed, and whether the name may have
         self._applied: dict[int, bool] = {}  # who was brought up to date while `warm` was reading
-        self._letters: list[str] | None = None
 
     # What is shown -----------------------------------------------------------------------------------------------------
 
@@ -63,8 +63,7 @@ class Search:
         asked = read_query(query)
         approximate = False
         if not asked:
-            order, _ = table.order(Sort.NAME if sort is Sort.BEST else sort, descending=descending)
-            slots = order[listed[order]]
+            slots = table.in_order(listed, Sort.NAME if sort is Sort.BEST else sort, descending=descending)
         else:
             every, named = self._fitting(table, asked)
             if every.any():
@@ -113,25 +112,27 @@ class Search:
 
     def warm(self) -> None:
         """Read everybody into memory. On any thread, best the writing one; what is found meanwhile is found as before."""
-        self._warming, self._applied = True, {}
-        try:
-            self._ready = self._read()
-            self._reread = False
-        finally:
-            self._warming = False
+        with self._reading:
+            self._warming, self._applied = True, {}
+            try:
+                self._ready = self._read()
+                self._reread = False
+            finally:
+                self._warming = False
 
-    def warm_letter(self) -> bool:
-        """Work out the answer to one more letter, some milliseconds, when there is nothing else to do; False when all are."""
-        table = self._current()
-        if self._letters is None:
-            first = Counter(word[0] for word in table.vocabulary)
-            self._letters = [letter for letter, _ in first.most_common(LETTERS)][::-1]
-        while self._letters:
-            letter = self._letters.pop()
-            if letter not in table.short:
-                self._fitting(table, read_query(letter))
-                break
-        return bool(self._letters)
+    def warm_letters(self) -> None:
+        """Work out ahead what single letters find: they fit half the book, and every query begins with one.
+
+        After `warm`, on the writing thread: there no change can come between reading and keeping an answer.
+        """
+        table = self._table if self._ready is None else self._ready
+        if table is None:
+            return
+        import regulars.services.nearest_names  # noqa: F401  # lazy, and ahead of the first slip: RapidFuzz takes 20 ms to load
+
+        first = Counter(word[0] for word in table.vocabulary)
+        for letter, _ in first.most_common(LETTERS):
+            self._with_words(table, [letter])
 
     def refresh(self, changes: Changes) -> None:
         """Take note of a change; the next `find` reads the people whom it touched. After one of the whole book, `warm`."""
@@ -143,18 +144,23 @@ class Search:
             self._reread = True  # a circle without people
 
     def _current(self) -> "PeopleTable":
-        if self._ready is not None:
-            self._table, self._ready = self._ready, None
+        table = self._table
+        if table is None or (self._reread and not self._warming):
+            with self._reading:  # where `warm` is at it, its answer comes sooner than one of our own
+                table = self._ready
+                if table is None or self._reread:
+                    self._pending, self._reread = {}, False
+                    table = self._ready = self._read()
+        ready = self._ready
+        if ready is not None:
+            self._table = table = ready
+            self._ready = None
             self._pending = self._applied | self._pending
-            self._letters = None
-        if self._table is None or (self._reread and not self._warming):
-            self._pending, self._reread, self._letters = {}, False, None
-            self._table = self._read()
         if self._pending:
             people, self._pending = self._pending, {}
             self._applied.update(people)
-            self._update(self._table, people)
-        return self._table
+            self._update(table, people)
+        return table
 
     def _read(self) -> "PeopleTable":
         from regulars.services.people_table import PeopleTable  # lazy: it brings NumPy, and the first page does without
@@ -167,8 +173,9 @@ class Search:
     def _update(self, table: "PeopleTable", people: dict[int, bool]) -> None:
         connection = self._book.connection
         table.update(connection, list(people), renamed=any(people.values()))
-        words = search.words_of(connection, list(people))
-        for person, slot in zip(people, table.slots_of_people(list(people)), strict=True):
+        worded = sorted({*people, *search.linked_to(connection, list(people))})
+        words = search.words_of(connection, worded)
+        for person, slot in zip(worded, table.slots_of_people(worded), strict=True):
             if slot >= 0:
                 table.short.update(slot, *words.get(person, ((), ())))
 
@@ -226,25 +233,22 @@ class Search:
     ) -> "Slots":
         import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
 
-        order, rank = table.order(sort, descending=descending)
-        slots: Slots = np.flatnonzero(every)
-        if slots.size > _FEW:
-            slots = order[every[order]]
+        slots = table.in_order(every, sort, descending=descending)
         if sort is not Sort.BEST:
-            return slots if slots.size > _FEW else slots[np.argsort(rank[slots])]
+            return slots
         fit = np.full(len(table), _ELSEWHERE, np.int8)
         fit[named] = _NAMED
         same, words, beginning = table.named(asked.name)
         fit[beginning], fit[words], fit[same] = _BEGINNING, _WORDS, _SAME
-        if slots.size > _FEW:
-            return slots[np.argsort(fit[slots], kind="stable")]
-        return slots[np.argsort(fit[slots].astype(np.int64) << 32 | rank[slots])]
+        return slots[np.argsort(fit[slots], kind="stable")]
 
     def _nearest(self, table: "PeopleTable", asked: SearchQuery, listed: "Mask") -> "Slots":
         from regulars.services.nearest_names import nearest  # lazy: it brings RapidFuzz, for slips of the finger alone
 
         # Only what fits nobody can be a slip: the other words stay as they were typed.
-        unknown = [] if asked.numbers else [word for word in asked.words if not self._with_words(table, [word])[0].any()]
+        unknown = (
+            [] if asked.numbers else [word for word in asked.words if not self._with_words(table, [word])[0].any()]
+        )
         if not unknown:
             return table.no_slots()
         for word in set(asked.words) - set(unknown):

@@ -4,11 +4,12 @@ Imported only when it is needed, because NumPy comes with it.
 """
 
 from collections.abc import Iterable
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST = 400  # at 100,000 people 25 kB each
+_MOST = 200  # at 100,000 people 25 kB each
 
 Mask = NDArray[np.bool_]
 
@@ -20,32 +21,34 @@ class ShortQueries:
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = {}
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._kept
+        self._lock = Lock()  # letters are worked out ahead on another thread
 
     def fitting(self, word: str, size: int) -> tuple[Mask, Mask] | None:
         """The masks for `size` slots; None when the word is not kept."""
-        kept = self._kept.pop(word, None)
-        if kept is None:
-            return None
-        self._kept[word] = kept  # used last, dropped last
+        with self._lock:
+            kept = self._kept.pop(word, None)
+            if kept is None:
+                return None
+            self._kept[word] = kept  # used last, dropped last
         return _mask(kept[0], size), _mask(kept[1], size)
 
     def keep(self, word: str, everywhere: Mask, in_names: Mask) -> None:
         """Keep the answer to a word."""
-        if len(self._kept) >= _MOST:
-            del self._kept[next(iter(self._kept))]
-        self._kept[word] = (np.packbits(everywhere), np.packbits(in_names))
+        bits = np.packbits(everywhere), np.packbits(in_names)
+        with self._lock:
+            if len(self._kept) >= _MOST:
+                del self._kept[next(iter(self._kept))]
+            self._kept[word] = bits
 
     def update(self, slot: int, name_words: Iterable[str], words: Iterable[str]) -> None:
         """Somebody is found under these words from now on."""
         beginnings = _beginnings(words), _beginnings(name_words)
-        for word, bits in self._kept.items():
-            self._kept[word] = (
-                _with_bit(bits[0], slot, word in beginnings[0]),
-                _with_bit(bits[1], slot, word in beginnings[1]),
-            )
+        with self._lock:
+            for word, bits in self._kept.items():
+                self._kept[word] = (
+                    _with_bit(bits[0], slot, word in beginnings[0]),
+                    _with_bit(bits[1], slot, word in beginnings[1]),
+                )
 
 
 def _beginnings(words: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from regulars.domain.moments import DEFAULT_DEPTH, Direction, MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import Occasion
 from regulars.domain.people import Channel, ContactPoint, Person, PersonId, PersonState, PointKind
-from regulars.domain.promises import Promise, PromiseBy
+from regulars.domain.promises import Promise, PromiseBy, PromiseState
 from regulars.services import zones
 from regulars.services.book import Book
 from regulars.services.settings import SettingsService
@@ -21,7 +21,6 @@ from regulars.store import moments, notes, occasions, people, promises
 from regulars.store.day import Candidate
 
 TRAY = 5
-CONSIDERED = 60
 HELLO_WITHIN = timedelta(weeks=6)
 LET_GO_STRETCH = 1.5
 QUIET_BEYOND = 1.5
@@ -48,18 +47,22 @@ class Today:
         now, today = self._book.clock.now(), self._book.clock.today()
         connection = self._book.connection
         rooms = self._settings.read().rooms
-        owed = self._owed(today)
-        dates = self._dates(today)
-        first = [*owed, *(person for person in dates if person not in owed)]
-        found = {c.person: c for c in days.named(connection, today, first)} if first else {}
-        found |= {c.person: c for c in days.newcomers(connection, today, today - HELLO_WITHIN, TRAY)}
-        found |= {c.person: c for c in days.due(connection, today, CONSIDERED)}
         done = days.reached(connection, today, today)
         room = max(rooms[today.weekday()] - done, 0)
-        rest_of_week = sum(rooms[today.weekday() + 1 :])
+        asked_for = room + sum(rooms[today.weekday() + 1 :])
+        owed = days.owed(connection, today)
+        dates = self._dates(today)
+        found: dict[PersonId, Candidate] = {}
+        for candidates in (
+            days.named(connection, today, owed, asked_for),
+            days.named(connection, today, dates, asked_for),
+            days.newcomers(connection, today, today - HELLO_WITHIN, TRAY),
+            days.due(connection, today, asked_for),
+        ):
+            found |= {candidate.person: candidate for candidate in candidates}
         ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
         # Only who is shown is read whole: a large book has tens of thousands who are due.
-        items = [self._item(c, owed.get(c.person, []), dates.get(c.person), now) for c in ranked[: room + rest_of_week]]
+        items = [self._item(c, dates.get(c.person), now) for c in ranked[:asked_for]]
         chosen = reachable_first(items[:room])
         monday = today - timedelta(days=today.weekday())
         asked = days.asked_today(connection, today)
@@ -112,7 +115,7 @@ class Today:
         today = self._book.clock.today()
         connection = self._book.connection
         known = people.find(connection, person)
-        found = days.named(connection, today, [person])
+        found = days.named(connection, today, [person], 1)
         usual = known.cadence_days or known.usual_days or (found[0].tau if found and found[0].gaps else None)
         rhythm = min(round((usual or self._settings.read().usual_days) * LET_GO_STRETCH), 36500)
         with self._book.change(Act.LET_GO, known.name) as change:
@@ -129,11 +132,15 @@ class Today:
             raise KnownProblem(Problem.BAD_VALUE, field="when", value=when.isoformat())
         with self._book.change(Act.TELL_LAST_SEEN, people.name_of(self._book.connection, person)) as change:
             if not_mine:
-                change.update(
-                    "person", person, {"state": PersonState.ARCHIVED.value, "state_since": today.isoformat()}
-                )
+                change.update("person", person, {"state": PersonState.ARCHIVED.value, "state_since": today.isoformat()})
             elif when is not None:
-                values = {"kind": "other", "direction": "both", "depth": "normal", "day": when.isoformat(), "fuzzy": int(fuzzy)}
+                values = {
+                    "kind": "other",
+                    "direction": "both",
+                    "depth": "normal",
+                    "day": when.isoformat(),
+                    "fuzzy": int(fuzzy),
+                }
                 moments.insert(change, values, {person: ""})
             else:
                 days.answer(change, person, days.LATER, today, today + timedelta(days=30))
@@ -141,28 +148,25 @@ class Today:
 
     # What speaks for a person
 
-    def _owed(self, today: date) -> dict[PersonId, list[Promise]]:
-        """The owner's promises that are due, by person."""
-        owed: dict[PersonId, list[Promise]] = {}
-        for promise in promises.open_ones(self._book.connection):
-            if promise.by is PromiseBy.ME and promise.due_on is not None and promise.due_on <= today:
-                owed.setdefault(promise.person, []).append(promise)
-        return owed
+    def _owed_to(self, person: PersonId, today: date) -> list[Promise]:
+        """The owner's promises to a person that are due, the oldest first."""
+        theirs = promises.of_person(self._book.connection, person)
+        mine = [promise for promise in theirs if promise.by is PromiseBy.ME and promise.state is PromiseState.OPEN]
+        return [promise for promise in mine if promise.due_on is not None and promise.due_on <= today]
 
     def _dates(self, today: date) -> dict[PersonId, tuple[date, Occasion]]:
         """The next date of each person that is near enough to be told."""
         leap_day = self._settings.read().leap_day
-        ends = {f"{(today + timedelta(days=ahead)):%m-%d}" for ahead in range(15)} | {"02-29"}
+        ahead = {f"{(today + timedelta(days=days)):%m-%d}": days for days in reversed(range(366))}
+        ahead["02-29"] = 0  # kept on a neighbour in common years
         near: dict[PersonId, tuple[date, Occasion]] = {}
-        for person, _, occasion in occasions.ending_with(self._book.connection, ends):
+        for person, occasion in occasions.told_about(self._book.connection, ahead):
             day = occasion.when.next_on_or_after(today, leap_day)
             if day is not None and (day - today).days <= occasion.notice_days:
                 near[person] = min(near.get(person, (day, occasion)), (day, occasion), key=lambda entry: entry[0])
         return near
 
-    def _item(
-        self, candidate: Candidate, owed: Sequence[Promise], near: tuple[date, Occasion] | None, now: datetime
-    ) -> DayItem:
+    def _item(self, candidate: Candidate, near: tuple[date, Occasion] | None, now: datetime) -> DayItem:
         connection, today = self._book.connection, self._book.clock.today()
         person = people.find(connection, candidate.person)
         channel, point = channel_of(person)
@@ -170,7 +174,7 @@ class Today:
         there = zones.time_there(zone, now)
         heard = there is not None and channel not in (Channel.VISIT, Channel.LETTER)
         good_from = zones.welcome_from(person.quiet_hours, there) if heard and there is not None else None
-        kind, whys = self._whys(candidate, person, owed, near, today)
+        kind, whys = self._whys(candidate, person, self._owed_to(person.id, today), near, today)
         return DayItem(
             person=candidate.person,
             name=candidate.name,
@@ -223,7 +227,9 @@ class Today:
         if c.last_from_them >= 2:
             cited = days.last_moments(connection, c.person, "them", c.last_from_them)
             cites = tuple(Cite(CiteKind.MOMENT, moment) for moment, _ in cited)
-            return DayKind.TURN, Why(WhyKey.YOUR_TURN, values={"times": c.last_from_them, "silent_days": silent}, cites=cites)
+            return DayKind.TURN, Why(
+                WhyKey.YOUR_TURN, values={"times": c.last_from_them, "silent_days": silent}, cites=cites
+            )
         if c.gaps == 0:
             ahead = max((c.last_day + timedelta(weeks=3) - today).days, 0)
             return DayKind.NEW, Why(WhyKey.NEW_HELLO, values={"silent_days": silent, "within_days": ahead}, cites=last)
@@ -238,7 +244,9 @@ class Today:
         chips = []
         if person.preferred_channel in (Channel.VISIT, Channel.LETTER):
             chips.append(Why(WhyKey.PREFERS, values={"channel": person.preferred_channel.value}))
-        about = [n for n in notes.of_person(self._book.connection, person.id) if n.kind in _ASKED_ABOUT and not n.veiled]
+        about = [
+            n for n in notes.of_person(self._book.connection, person.id) if n.kind in _ASKED_ABOUT and not n.veiled
+        ]
         if about:
             newest = max(about, key=lambda note: note.source_day)
             chips.append(Why(WhyKey.ASK_ABOUT, values={"text": newest.text}, cites=(Cite(CiteKind.NOTE, newest.id),)))

@@ -3,6 +3,7 @@
 from regulars.services.book import Book
 from regulars.services.brief import BriefService
 from regulars.services.circles import Circles
+from regulars.services.exporting import Exporting
 from regulars.services.health import Health
 from regulars.services.importing import Importing
 from regulars.services.moments import Moments
@@ -33,5 +34,6 @@ class Verbs:
         self.health = Health(book)
         self.today = Today(book, self.settings)
         self.brief = BriefService(book, self.settings)
+        self.exporting = Exporting(book)
         self.importing = Importing(book, reader)
         self.reminders = Reminders(book, self.today, self.settings)

@@ -34,6 +34,8 @@ _PRAGMAS: dict[str, int | str] = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "busy_timeout": 5000,
+    # In pages. Quiet seconds fold the log into the book (`Connection.checkpoint`); an edit need not stop for it.
+    "wal_autocheckpoint": 4000,
 }
 _MACOS_PRAGMAS: dict[str, int | str] = {"fullfsync": 1, "checkpoint_fullfsync": 1}
 

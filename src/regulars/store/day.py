@@ -1,6 +1,7 @@
 """What the day is made of: who is due, what was answered, who was never logged."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -53,7 +54,10 @@ FROM {source} JOIN person p ON p.id = s.person_id LEFT JOIN touch t ON t.person_
 def due(connection: Connection, today: date, limit: int) -> list[Candidate]:
     """Those who are due, the ones whose bond gains most from a touch now first. Walks an index: quick in a large book."""
     where = f"s.due_day <= :today AND s.last_day IS NOT NULL AND s.last_day < :today AND {_ASKABLE}"
-    sql = _CANDIDATE.format(source="score s INDEXED BY score_by_gain", where=where) + " ORDER BY s.gain DESC, p.id LIMIT :limit"
+    sql = (
+        _CANDIDATE.format(source="score s INDEXED BY score_by_gain", where=where)
+        + " ORDER BY s.gain DESC, p.id LIMIT :limit"
+    )
     return _candidates(connection, sql, {"today": today.isoformat(), "limit": limit})
 
 
@@ -63,28 +67,45 @@ def newcomers(connection: Connection, today: date, since: date, limit: int) -> l
         "s.band = 0 AND s.gaps = 0 AND s.last_day BETWEEN :since AND date(:today, '-7 days') AND s.due_day > :today"
         f" AND {_ASKABLE}"
     )
-    sql = _CANDIDATE.format(source="score s", where=where) + " ORDER BY s.last_day, p.id LIMIT :limit"
+    sql = (
+        _CANDIDATE.format(source="score s INDEXED BY score_newcomers", where=where)
+        + " ORDER BY s.last_day, p.id LIMIT :limit"
+    )
     return _candidates(connection, sql, {"today": today.isoformat(), "since": since.isoformat(), "limit": limit})
 
 
-def named(connection: Connection, today: date, people: Sequence[PersonId]) -> list[Candidate]:
-    """These people, as far as they may be nudged about and were not in touch today."""
-    ids = ", ".join(str(int(person)) for person in people)
-    where = f"s.person_id IN ({ids}) AND coalesce(s.last_day, '') < :today AND {_ASKABLE}"
-    return _candidates(connection, _CANDIDATE.format(source="score s", where=where), {"today": today.isoformat()})
+def named(connection: Connection, today: date, people: Iterable[PersonId], limit: int) -> list[Candidate]:
+    """Of these people, the ones whose bond gains most, as far as they may be nudged about and were not in touch today."""
+    # Ranked by one number each before anything else of them is read: a large book owes something to thousands.
+    ranked = (
+        "WITH ranked AS MATERIALIZED (SELECT s.person_id FROM json_each(:people) e CROSS JOIN score s"
+        " ON s.person_id = e.value ORDER BY s.gain DESC, s.person_id)"
+    )
+    source = "ranked r CROSS JOIN score s ON s.person_id = r.person_id"
+    sql = _CANDIDATE.format(source=source, where=f"coalesce(s.last_day, '') < :today AND {_ASKABLE}")
+    values = {"today": today.isoformat(), "people": json.dumps([int(person) for person in people]), "limit": limit}
+    return _candidates(connection, f"{ranked}{sql} LIMIT :limit", values)
+
+
+def owed(connection: Connection, today: date) -> set[PersonId]:
+    """To whom the owner has a promise open that is due."""
+    rows = connection.rows(
+        "SELECT person_id FROM promise INDEXED BY promise_open WHERE state = 'open' AND by = 'me' AND due_on <= ?",
+        (today.isoformat(),),
+    )
+    return {PersonId(row[0]) for row in rows}
 
 
 def _candidates(connection: Connection, sql: str, values: dict[str, object]) -> list[Candidate]:
-    return [
-        Candidate(
-            PersonId(row[0]),
-            *row[1:6],
-            *(day_of(day) for day in row[6:9]),
-            *row[9:12],
-            *_touch_facts(row[12] or b""),
+    found = []
+    for row in connection.rows(sql, values):
+        person, name, score, band, tau, gaps, last, due_on, late, cadence, gain, photo, packed = row
+        longest, from_them = _touch_facts(packed or b"")
+        spans = day_of(last), day_of(due_on), day_of(late)
+        found.append(
+            Candidate(PersonId(person), name, score, band, tau, gaps, *spans, cadence, gain, photo, longest, from_them)
         )
-        for row in connection.rows(sql, values)
-    ]
+    return found
 
 
 def _touch_facts(packed: bytes) -> tuple[int, int]:
@@ -98,13 +119,11 @@ def _touch_facts(packed: bytes) -> tuple[int, int]:
     return longest, from_them
 
 
-
-
 def never_logged(connection: Connection, today: date, limit: int) -> list[tuple[PersonId, str]]:
     """People without any moment, the ones who came in first first."""
     rows = connection.rows(
-        "SELECT p.id, p.name FROM person p LEFT JOIN touch t ON t.person_id = p.id"
-        f" WHERE t.person_id IS NULL AND {_ASKABLE} ORDER BY p.id LIMIT :limit",
+        "SELECT p.id, p.name FROM score s INDEXED BY score_never_logged CROSS JOIN person p ON p.id = s.person_id"
+        f" WHERE s.last_day IS NULL AND {_ASKABLE} ORDER BY s.person_id LIMIT :limit",
         {"today": today.isoformat(), "limit": limit},
     )
     return [(PersonId(row[0]), str(row[1])) for row in rows]
@@ -122,11 +141,10 @@ def asked_today(connection: Connection, today: date) -> int:
 
 
 def reached(connection: Connection, first: date, last: date) -> int:
-    """How many people the owner was in touch with, or settled in the day, from `first` to `last`."""
+    """How many people the owner was in touch with, or settled in the day, from `first` to `last`, which is today."""
     return int(
         connection.value(
-            "SELECT count(*) FROM (SELECT mp.person_id FROM moment m JOIN moment_person mp ON mp.moment_id = m.id"
-            " WHERE m.day BETWEEN :first AND :last AND m.direction <> 'them'"
+            "SELECT count(*) FROM (SELECT person_id FROM score WHERE reached_day BETWEEN :first AND :last"
             " UNION SELECT person_id FROM answer WHERE kind = 'done' AND day BETWEEN :first AND :last)",
             {"first": first.isoformat(), "last": last.isoformat()},
         )

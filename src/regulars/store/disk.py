@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from regulars.domain.errors import KnownProblem, Problem
@@ -42,6 +43,11 @@ def write_part(path: Path, data: bytes) -> Path:
 
     Raises OSError. A part left by a killed run is replaced: it was never promised to anyone.
     """
+    return write_part_of(path, (data,))
+
+
+def write_part_of(path: Path, pieces: Iterable[bytes]) -> Path:
+    """The same for data that comes piece by piece; a part that could not be finished is removed."""
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -49,9 +55,13 @@ def write_part(path: Path, data: bytes) -> Path:
     with os.fdopen(handle, "wb") as file:
         if sys.platform != "win32":
             os.fchmod(handle, PRIVATE_FILE)
-        file.write(data)
-        file.flush()
-        os.fsync(handle)
+        try:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(handle)
+        except BaseException:
+            drop_part(part)
+            raise
     return part
 
 

@@ -168,7 +168,7 @@ class Rows:
         added_on: str,
         photo: int | None,
         about: str,
-        extras: Iterable[str],
+        extras: Collection[str],
     ) -> PersonId:
         """A new person."""
         kept = json.dumps(list(extras), ensure_ascii=False) if extras else "[]"

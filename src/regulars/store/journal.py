@@ -172,7 +172,9 @@ def summarise(change: Change) -> Changes:
     rows = connection.rows("SELECT DISTINCT tbl, first_id <> last_id FROM journal WHERE step_id = ?", (change.step,))
     tables = frozenset(str(row[0]) for row in rows)
     ranged = any(row[1] for row in rows)
-    people = {PersonId(row[0]) for row in connection.rows(_TOUCHED_PEOPLE, {"step": change.step})}
+    through = [sql for table, sql in _TOUCHED_THROUGH.items() if table in tables]
+    touched = connection.rows(" UNION ".join((_TOUCHED_PEOPLE, *through)), {"step": change.step})
+    people = {PersonId(row[0]) for row in touched}
     in_bulk = touched_by_bulk(change)
     if in_bulk and people:
         people = {person for person in people if not any(first <= person <= last for first, last in in_bulk)}
@@ -193,18 +195,32 @@ def summarise(change: Change) -> Changes:
     return change.changes
 
 
-# A moment and a circle belong to several people; they are found through their members, before and after.
-_TOUCHED_PEOPLE = """
-SELECT person_id FROM journal WHERE step_id = :step AND person_id IS NOT NULL
-UNION SELECT mp.person_id FROM journal j JOIN moment_person mp ON mp.moment_id = j.first_id
+_TOUCHED_PEOPLE = "SELECT person_id FROM journal WHERE step_id = :step AND person_id IS NOT NULL"
+# A moment and a circle belong to several people, a link to two: they are found through it, before and after.
+_TOUCHED_THROUGH = {
+    "moment": """
+SELECT mp.person_id FROM journal j JOIN moment_person mp ON mp.moment_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'moment'
-UNION SELECT cm.person_id FROM journal j JOIN circle_member cm ON cm.circle_id = j.first_id
+""",
+    "circle": """
+SELECT cm.person_id FROM journal j JOIN circle_member cm ON cm.circle_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'circle'
-UNION SELECT p.id FROM journal j JOIN person p ON p.household_id = j.first_id
+""",
+    "household": """
+SELECT p.id FROM journal j JOIN person p ON p.household_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'household'
-UNION SELECT m.person_id FROM journal j JOIN membership m ON m.organisation_id = j.first_id
+""",
+    "organisation": """
+SELECT m.person_id FROM journal j JOIN membership m ON m.organisation_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'organisation'
-"""
+""",
+    "link": """
+SELECT l.other_id FROM journal j JOIN link l ON l.id = j.first_id
+  WHERE j.step_id = :step AND j.tbl = 'link' AND l.other_id IS NOT NULL
+UNION SELECT json_extract(j.old, '$.other_id') FROM journal j
+  WHERE j.step_id = :step AND j.tbl = 'link' AND json_extract(j.old, '$.other_id') IS NOT NULL
+""",
+}
 
 # Who else was there, when the people of a moment changed: that stands on their pages too.
 _MET_TOGETHER = """

@@ -1,5 +1,6 @@
 """Occasions in the book."""
 
+import json
 from collections.abc import Collection, Mapping
 
 from regulars.domain.dates import Calendar, PartialDate
@@ -42,6 +43,18 @@ def ending_with(connection: Connection, ends: Collection[str] | None) -> list[tu
         list(ends or ()),
     )
     return [(PersonId(row[7]), str(row[8]), _occasion(row)) for row in rows]
+
+
+def told_about(connection: Connection, ahead: Mapping[str, int]) -> list[tuple[PersonId, Occasion]]:
+    """The occasions of active people whose stored date ends with one of these `MM-DD`, and of which the owner wants to hear
+    at least so many days ahead."""
+    rows = connection.rows(
+        f"SELECT {_COLUMNS}, p.id FROM json_each(?) e CROSS JOIN occasion o ON substr(o.date, -5) = e.key"
+        " AND o.notice_days >= e.value JOIN person p ON p.id = o.person_id"
+        " WHERE p.state = 'active' AND NOT p.is_me ORDER BY o.id",
+        (json.dumps(dict(ahead)),),
+    )
+    return [(PersonId(row[7]), _occasion(row)) for row in rows]
 
 
 def _occasion(row: Row) -> Occasion:

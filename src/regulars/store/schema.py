@@ -31,6 +31,7 @@ CREATE TABLE person (
   photo_id INTEGER REFERENCES photo, about TEXT NOT NULL DEFAULT '', extras TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX person_by_sort_key ON person (sort_key, id);
+CREATE INDEX person_aside ON person (id) WHERE state <> 'active' OR is_me;
 CREATE INDEX person_by_introducer ON person (introduced_by);
 CREATE INDEX person_by_household ON person (household_id);
 CREATE INDEX person_by_photo ON person (photo_id);
@@ -125,7 +126,7 @@ CREATE TABLE promise (
 ) STRICT;
 CREATE INDEX promise_by_person ON promise (person_id);
 CREATE INDEX promise_by_moment ON promise (moment_id);
-CREATE INDEX promise_open ON promise (due_on) WHERE state = 'open';
+CREATE INDEX promise_open ON promise (due_on, by, person_id) WHERE state = 'open';
 CREATE TABLE gift (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
   moment_id INTEGER REFERENCES moment ON DELETE SET NULL, what TEXT NOT NULL, day TEXT NOT NULL,
@@ -139,6 +140,7 @@ CREATE TABLE occasion (
   notice_days INTEGER NOT NULL DEFAULT 1, may_write INTEGER
 ) STRICT;
 CREATE INDEX occasion_by_person ON occasion (person_id);
+CREATE INDEX occasion_by_end ON occasion (substr(date, -5), notice_days);
 
 -- The day -------------------------------------------------------------------------------------------------------------------
 CREATE TABLE answer (
@@ -171,9 +173,12 @@ CREATE TABLE touch (person_id INTEGER PRIMARY KEY REFERENCES person ON DELETE CA
 CREATE TABLE score (
   person_id INTEGER PRIMARY KEY REFERENCES person ON DELETE CASCADE, as_of TEXT NOT NULL, score REAL NOT NULL,
   band INTEGER NOT NULL, tau REAL NOT NULL, gaps INTEGER NOT NULL, trend REAL NOT NULL, last_day TEXT,
-  due_day TEXT, late_day TEXT, gain REAL NOT NULL DEFAULT 0
+  due_day TEXT, late_day TEXT, gain REAL NOT NULL DEFAULT 0, reached_day TEXT
 ) STRICT;
 CREATE INDEX score_by_gain ON score (gain);
+CREATE INDEX score_by_reached ON score (reached_day);
+CREATE INDEX score_never_logged ON score (person_id) WHERE last_day IS NULL;
+CREATE INDEX score_newcomers ON score (last_day) WHERE band = 0 AND gaps = 0;
 CREATE VIRTUAL TABLE search_name USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
 CREATE VIRTUAL TABLE search_all USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
 

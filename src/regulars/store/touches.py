@@ -61,6 +61,8 @@ class StoredScore:
     late_day: date | None
     gain: float = 0.0
     """How much a message from the owner would add today."""
+    reached_day: date | None = None
+    """The last day on which the owner had a part in it."""
 
 
 COUNTED_KINDS_SETTING = "counted_kinds"
@@ -81,6 +83,23 @@ def counting_changed(connection: Connection, step: int) -> bool:
             "SELECT 1 FROM journal j LEFT JOIN setting s ON s.id = j.first_id WHERE j.step_id = ? AND j.tbl = 'setting'"
             " AND coalesce(json_extract(j.old, '$.key'), s.key) = ?",
             (step, COUNTED_KINDS_SETTING),
+        )
+    )
+
+
+_CLOCK = "cadence_days household_id added_on paused_from paused_until".split()
+_CLOCK_NOW, _CLOCK_BEFORE = (
+    ", ".join(form.format(name) for name in _CLOCK) for form in ("p.{}", "json_extract(j.old, '$.{}')")
+)
+
+
+def clock_touched(connection: Connection, step: int) -> bool:
+    """Whether a step made or removed people, or touched a column of theirs that the score reads."""
+    return bool(
+        connection.value(
+            "SELECT 1 FROM journal j LEFT JOIN person p ON p.id = j.first_id WHERE j.step_id = ? AND j.tbl = 'person'"
+            f" AND (j.op <> 'U' OR ({_CLOCK_NOW}) IS NOT ({_CLOCK_BEFORE})) LIMIT 1",
+            (step,),
         )
     )
 
@@ -187,16 +206,20 @@ def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int,
     ]
 
 
+_KEPT = "as_of score band tau gaps trend last_day due_day late_day gain reached_day".split()
+
+
 def save_scores(connection: Connection, as_of: date, scores: Iterable[StoredScore]) -> None:
     """Keep scores for the next start."""
     day = as_of.isoformat()
+    # Not REPLACE: that would open a savepoint, at which the full-text tables write what they hold, and later once more.
     connection.executemany(
-        "INSERT OR REPLACE INTO score (person_id, as_of, score, band, tau, gaps, trend, last_day, due_day, late_day, gain)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO score (person_id, {', '.join(_KEPT)}) VALUES ({', '.join('?' * (len(_KEPT) + 1))})"
+        f" ON CONFLICT (person_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _KEPT)}",
         (
             (
                 *(s.person, day, s.score, s.band, s.tau, s.gaps, s.trend),
-                *(_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain),
+                *(_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain, _iso(s.reached_day)),
             )
             for s in scores
         ),

@@ -1,0 +1,184 @@
+"""Taking everything out again: lossless JSON, vCard 4, a table, a calendar. What is written is readable by anybody: the
+owner's wish is all that guards it.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from regulars.domain.dates import PartialDate
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.occasions import Occasion, OccasionKind
+from regulars.domain.people import Address, Person, PersonId, PointKind
+from regulars.formats import calendar_writer, spreadsheet
+from regulars.formats.vcard import record_of, write_vcard
+from regulars.services.book import Book
+from regulars.services.person_document import address_document, person_document
+from regulars.store import disk, moments, notes, occasions, people
+from regulars.store import exporting as store
+
+FORMAT = "regulars-export"
+VERSION = 1
+LEAP_YEAR = 2024
+"""Days without a year begin in this one: it has all 366."""
+
+
+class ExportFormat(StrEnum):
+    """What an export may be written as."""
+
+    JSON = "json"
+    VCARD = "vcard"
+    CSV = "csv"
+    ICS = "ics"
+
+
+Titled = Callable[[str, Occasion], str]
+"""The words for a person's day in a calendar: from the name and the day."""
+
+_HEADER = (
+    "Name", "Given name", "Family name", "Nickname", "Organisation", "Title", "Phones", "E-mails", "Addresses", "Birthday",
+    "Circles", "Rhythm (days)", "Last moment", "Notes", "About",
+)  # fmt: skip
+
+
+class Exporting:
+    """The verbs about what goes out."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def person_json(self, person: PersonId) -> dict[str, Any]:
+        """Everything held about one person, as it stands in the export; PERSON_UNKNOWN."""
+        return person_document(self._book.connection, person)
+
+    def write(self, path: Path, kind: ExportFormat, titled: Titled, person: PersonId | None = None) -> int:
+        """Write a new private file; returns how many people are in it. FILE_EXISTS, and problems of the disk.
+
+        Veiled notes are in the JSON (it is everything), never in the table.
+        """
+        chosen = [person] if person is not None else store.every_person(self._book.connection)
+        if person is not None:
+            people.name_of(self._book.connection, person)
+        match kind:
+            case ExportFormat.JSON:
+                pieces = self._json(chosen)
+            case ExportFormat.VCARD:
+                pieces = self.vcards(chosen)
+            case ExportFormat.CSV:
+                pieces = spreadsheet.table(_HEADER, map(self._table_row, chosen))
+            case _:
+                pieces = calendar_writer.calendar(self._days(chosen, titled), self._book.clock.now().astimezone(UTC))
+        _write_new(path, pieces)
+        return len(chosen)
+
+    def vcards(self, chosen: Sequence[PersonId] | None = None) -> Iterator[bytes]:
+        """vCard 4.0 of these people, of everybody unless said otherwise, with the fields that came in and are unknown."""
+        connection = self._book.connection
+        for person in store.every_person(connection) if chosen is None else chosen:
+            known = people.find(connection, person)
+            photo = store.photo_of(connection, known.photo)[1] if known.photo is not None else b""
+            yield write_vcard(record_of(known, occasions.of_person(connection, person), photo))
+
+    def _json(self, chosen: Sequence[PersonId]) -> Iterator[bytes]:
+        """The document, person by person: a whole book need not fit into memory."""
+        connection = self._book.connection
+        head = {
+            "format": FORMAT,
+            "version": VERSION,
+            "exported_at": self._book.clock.now().isoformat(timespec="seconds"),
+            "settings": store.settings_of(connection),
+            "circles": store.circles(connection),
+            "households": [
+                {"id": row, "name": name, "rhythm_days": days, "addresses": [address_document(a) for a in addresses]}
+                for row, name, days, addresses in store.households(connection)
+            ],
+            "own_fields": store.own_fields(connection),
+        }
+        yield _dumped(head)[:-1] + b',"people":[\n'
+        for place, person in enumerate(chosen):
+            yield (b",\n" if place else b"") + _dumped(person_document(connection, person))
+        yield b"\n]}\n"
+
+    def _table_row(self, person: PersonId) -> list[str]:
+        connection = self._book.connection
+        known = people.find(connection, person)
+        last = moments.of_person(connection, person, 1, None)
+        shown = [note.text for note in notes.of_person(connection, person) if not note.veiled]
+        work = known.memberships[0] if known.memberships else None
+        return [
+            known.name,
+            known.parts.given,
+            known.parts.family,
+            known.parts.nickname,
+            work.organisation if work else "",
+            work.title if work else "",
+            " | ".join(_points(known, PointKind.PHONE)),
+            " | ".join(_points(known, PointKind.EMAIL)),
+            " | ".join(filter(None, (_address_line(address) for address in known.addresses))),
+            next((day.when.iso() for day in occasions.of_person(connection, person) if _is_birthday(day)), ""),
+            " | ".join(circle.name for circle in known.circles),
+            f"{known.cadence_days:g}" if known.cadence_days else "",
+            last[0].day.isoformat() if last else "",
+            "\n".join(shown),
+            known.about,
+        ]
+
+    def _days(self, chosen: Sequence[PersonId], titled: Titled) -> Iterator[calendar_writer.YearlyDay]:
+        connection = self._book.connection
+        for person in chosen:
+            known = people.find(connection, person)
+            for occasion in occasions.of_person(connection, person):
+                first = _first_day(occasion.when)
+                if first is not None:
+                    uid = f"{known.uid}-{occasion.id}"
+                    yield calendar_writer.YearlyDay(uid, first, titled(known.name, occasion))
+
+
+def _dumped(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _points(known: Person, kind: PointKind) -> list[str]:
+    return [point.value for point in known.points if point.kind is kind]
+
+
+def _address_line(address: Address) -> str:
+    parts = (
+        address.street,
+        address.extended,
+        address.po_box,
+        address.postcode,
+        address.city,
+        address.region,
+        address.country,
+    )
+    return ", ".join(part.replace("\n", ", ") for part in parts if part) or address.formatted.replace("\n", ", ")
+
+
+def _is_birthday(occasion: Occasion) -> bool:
+    return occasion.kind is OccasionKind.BIRTHDAY and not occasion.label
+
+
+def _first_day(when: PartialDate) -> date | None:
+    return when.in_year(when.year or LEAP_YEAR)
+
+
+def _write_new(path: Path, pieces: Iterator[bytes]) -> None:
+    if path.exists():
+        raise KnownProblem(Problem.FILE_EXISTS, path=str(path))
+    part: Path | None = None
+    try:
+        part = disk.write_part_of(path, pieces)
+        disk.put_where_nothing_is(part, path)
+    except FileExistsError as error:
+        raise KnownProblem(Problem.FILE_EXISTS, path=str(path)) from error
+    except FileNotFoundError as error:
+        raise KnownProblem(Problem.FILE_MISSING, path=str(path.parent)) from error
+    except OSError as error:
+        raise disk.disk_problem(error, path) from error
+    finally:
+        if part is not None:
+            disk.drop_part(part)

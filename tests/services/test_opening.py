@@ -1,0 +1,217 @@
+"""A book is made with its keys first, and opened in every state its files and the keyring can be in."""
+
+from pathlib import Path
+
+import pytest
+
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.services import opening
+from regulars.services.keys import BookKeys
+from regulars.services.people import People
+from regulars.store import keyslots
+from regulars.store.keyslots import DataKey
+from tests.builders import QUICK, clock_on
+from tests.doubles import MemoryVault
+
+CLOCK = clock_on()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "book"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def closed_book(folder: Path, vault: MemoryVault | None = None) -> str:
+    """A book with one person in it, closed again; its recovery code."""
+    new = opening.begin(folder, CLOCK, cost=QUICK)
+    book = opening.finish(folder, new, vault, CLOCK).book
+    People(book).add("Ana Duarte")
+    book.close()
+    return new.recovery_code
+
+
+def problem_of(folder: Path, secret: str) -> Problem:
+    with pytest.raises(KnownProblem) as caught:
+        opening.open_with_secret(folder, secret, CLOCK)
+    return caught.value.code
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_code_opens_the_book_again(folder: Path) -> None:
+    code = closed_book(folder)
+    opened = opening.open_with_secret(folder, code, CLOCK)
+    assert opened.book.reader.rows("SELECT name FROM person") == [("Ana Duarte",)]
+    assert not opened.in_keyring
+    opened.book.close()
+
+
+def test_the_keyring_opens_the_book_by_itself(folder: Path) -> None:
+    vault = MemoryVault()
+    closed_book(folder, vault)
+    opened = opening.open_with_keyring(folder, vault, CLOCK)
+    assert opened.in_keyring
+    opened.book.close()
+
+
+def test_every_way_in_is_on_disk_before_there_is_a_book(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = MemoryVault()
+    new = opening.begin(folder, CLOCK, cost=QUICK)
+    seen: list[keyslots.Keyslots] = []
+
+    def killed(path: Path, key: bytes) -> None:
+        seen.append(keyslots.read(folder))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("regulars.store.database.create_book", killed)
+    with pytest.raises(KeyboardInterrupt):
+        opening.finish(folder, new, vault, CLOCK, passphrase="oat milk no sugar", cost=QUICK)
+    assert seen[0].keyring is not None
+    assert seen[0].has_passphrase
+    assert vault.fetch(seen[0].keyring) == new.key
+
+
+def test_a_set_up_left_half_way_may_begin_again(folder: Path) -> None:
+    opening.begin(folder, CLOCK, cost=QUICK)
+    assert opening.needs_set_up(folder)
+    second = opening.begin(folder, CLOCK, cost=QUICK)
+    opening.finish(folder, second, None, CLOCK).book.close()
+    assert not opening.needs_set_up(folder)
+    opening.open_with_secret(folder, second.recovery_code, CLOCK).book.close()
+
+
+def test_a_book_killed_before_it_was_marked_opens_without_a_question(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = opening.begin(folder, CLOCK, cost=QUICK)
+    with monkeypatch.context() as patched:
+        patched.setattr(keyslots, "mark_in_use", lambda _folder: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            opening.finish(folder, new, None, CLOCK)
+    assert not opening.needs_set_up(folder)
+    opening.open_with_secret(folder, new.recovery_code, CLOCK).book.close()
+    assert keyslots.read(folder).in_use
+
+
+@pytest.mark.parametrize("left", ["book.db", "keyslots.json", "backups/one.db", "book.db-wal"])
+def test_no_key_is_made_over_any_trace_of_a_book(folder: Path, left: str) -> None:
+    trace = folder / left
+    trace.parent.mkdir(exist_ok=True)
+    trace.write_bytes(b"something")
+    before = files_of(folder)
+    assert not opening.needs_set_up(folder)
+    with pytest.raises(KnownProblem):
+        opening.begin(folder, CLOCK, cost=QUICK)
+    assert files_of(folder) == before
+
+
+def test_a_wrong_code_and_a_mistyped_one_are_told_apart(folder: Path) -> None:
+    closed_book(folder)
+    other = keyslots.create(folder.with_name("other"), cost=QUICK).recovery_code
+    assert problem_of(folder, other) is Problem.WRONG_CODE
+    assert problem_of(folder, other[:-1]) is Problem.MISTYPED_CODE
+
+
+def test_what_is_wrong_with_the_file_is_said_before_any_code_is_tried(folder: Path) -> None:
+    closed_book(folder)
+    book = folder / "book.db"
+    book.write_bytes(b"")
+    assert problem_of(folder, "any") is Problem.BOOK_EMPTY
+    book.write_bytes(b"SQLite format 3\0 and so on")
+    assert problem_of(folder, "any") is Problem.BOOK_NOT_ENCRYPTED
+    book.unlink()
+    assert problem_of(folder, "any") is Problem.BOOK_MISSING
+    trouble = opening.trouble_with(folder)
+    assert trouble is not None
+    assert trouble.code is Problem.BOOK_MISSING
+    assert not book.exists()
+
+
+def test_a_cut_off_book_is_damaged_and_stays_as_it_is(folder: Path) -> None:
+    code = closed_book(folder)
+    book = folder / "book.db"
+    book.write_bytes(book.read_bytes()[:3000])
+    before = files_of(folder)
+    assert problem_of(folder, code) is Problem.BOOK_DAMAGED
+    assert files_of(folder) == before
+
+
+def test_a_lost_or_wrong_entry_asks_for_the_code_which_mends_the_keyring(folder: Path) -> None:
+    vault = MemoryVault()
+    code = closed_book(folder, vault)
+    entry = keyslots.read(folder).keyring_entry
+    for broken in (lambda: vault.keys.clear(), lambda: vault.keys.update({entry: DataKey.random()})):
+        broken()
+        with pytest.raises(KnownProblem) as caught:
+            opening.open_with_keyring(folder, vault, CLOCK)
+        assert caught.value.code in {Problem.KEYRING_LOST, Problem.WRONG_KEY}
+        opening.open_with_secret(folder, code, CLOCK, vault).book.close()
+        opening.open_with_keyring(folder, vault, CLOCK).book.close()
+
+
+def test_a_keyring_that_holds_the_key_is_not_written_again(folder: Path) -> None:
+    vault = MemoryVault()
+    code = closed_book(folder, vault)
+    before, slots = vault.kept, (folder / "keyslots.json").read_bytes()
+    opening.open_with_secret(folder, code, CLOCK, vault).book.close()
+    assert vault.kept == before
+    assert (folder / "keyslots.json").read_bytes() == slots
+
+
+def test_a_book_that_was_made_without_a_keyring_stays_out_of_it(folder: Path) -> None:
+    vault = MemoryVault()
+    code = closed_book(folder)
+    opening.open_with_secret(folder, code, CLOCK, vault).book.close()
+    assert vault.keys == {}
+    assert not opening.keyring_opens(folder)
+
+
+def test_the_spare_takes_the_place_of_lost_keyslots(folder: Path) -> None:
+    code = closed_book(folder)
+    (folder / "keyslots.json").unlink()
+    assert problem_of(folder, code) is Problem.KEYSLOTS_MISSING
+    assert opening.has_spare(folder)
+    opening.put_back_spare(folder, CLOCK)
+    opening.open_with_secret(folder, code, CLOCK).book.close()
+
+
+def test_damaged_keyslots_are_kept_aside(folder: Path) -> None:
+    code = closed_book(folder)
+    (folder / "keyslots.json").write_bytes(b"{")
+    assert problem_of(folder, code) is Problem.KEYSLOTS_DAMAGED
+    opening.put_back_spare(folder, CLOCK)
+    opening.open_with_secret(folder, code, CLOCK).book.close()
+    assert [path.read_bytes() for path in folder.glob("keyslots.json.damaged-*")] == [b"{"]
+
+
+def test_the_ways_in_can_be_changed_while_the_book_is_open(folder: Path) -> None:
+    vault = MemoryVault()
+    old = closed_book(folder)
+    opened = opening.open_with_secret(folder, old, CLOCK)
+    keys = BookKeys(folder, opened.keys._key, opened.slots, cost=QUICK)
+    new = keys.new_recovery_code()
+    keys.set_passphrase("oat milk, no sugar")
+    keys.keep_in_keyring(vault)
+    opened.book.close()
+    assert keys.has_passphrase
+    assert keys.in_keyring
+    assert problem_of(folder, old) is Problem.WRONG_CODE
+    for secret in (new, "oat milk, no sugar"):
+        opening.open_with_secret(folder, secret, CLOCK).book.close()
+    opening.open_with_keyring(folder, vault, CLOCK).book.close()
+    keys.take_out_of_keyring(vault)
+    keys.remove_passphrase()
+    assert vault.keys == {}
+    assert not keyslots.read(folder).has_passphrase
+
+
+def test_a_locked_book_has_no_key_left(folder: Path) -> None:
+    opened = opening.open_with_secret(folder, closed_book(folder), CLOCK)
+    opened.book.close()
+    opened.keys.forget()
+    with pytest.raises(ValueError, match="forgotten"):
+        opened.keys.new_recovery_code()
