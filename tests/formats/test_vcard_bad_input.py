@@ -32,7 +32,9 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
     assert read(data) == ([], [Remark(1, Reason.EMPTY_FILE)])
 
 
-@pytest.mark.parametrize("data", [b"First Name,Last Name\r\nAna,Moreira\r\n", b"%PDF-1.7\n\x00\x01\x02", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"])
+@pytest.mark.parametrize(
+    "data", [b"First Name,Last Name\r\nAna,Moreira\r\n", b"%PDF-1.7\n\x00\x01\x02", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"]
+)
 def test_a_file_of_something_else_is_no_card(data: bytes) -> None:
     people, remarks = read(data)
     assert not people
@@ -40,7 +42,9 @@ def test_a_file_of_something_else_is_no_card(data: bytes) -> None:
 
 
 def test_words_between_cards_are_named_once_with_their_line() -> None:
-    people, remarks = read(GOOD + b"what\r\nis this\r\n" + GOOD + b"\r\n\r\nand this" + GOOD.replace(b"BEGIN", b"\r\nBEGIN") + b"end")
+    people, remarks = read(
+        GOOD + b"what\r\nis this\r\n" + GOOD + b"\r\n\r\nand this" + GOOD.replace(b"BEGIN", b"\r\nBEGIN") + b"end"
+    )
     assert len(people) == 3
     assert told(remarks) == [(6, Reason.NOT_A_CARD, True), (15, Reason.NOT_A_CARD, True), (21, Reason.NOT_A_CARD, True)]
     assert remarks[0].value == "what\nis this"
@@ -64,7 +68,9 @@ def test_a_broken_line_goes_to_the_notes_and_is_named() -> None:
 
 def test_the_line_named_is_that_of_the_file_behind_folds_and_pictures() -> None:
     picture = b"PHOTO;ENCODING=b:" + b"\r\n ".join([b"/9j/" + b"A" * 68] * 60)
-    data = GOOD + b"BEGIN:VCARD\r\nFN:Rui\r\nNOTE:a\r\n b\r\n" + picture + b"\r\nBDAY:31.02.1984\r\nEND:VCARD\r\n" + GOOD
+    data = (
+        GOOD + b"BEGIN:VCARD\r\nFN:Rui\r\nNOTE:a\r\n b\r\n" + picture + b"\r\nBDAY:31.02.1984\r\nEND:VCARD\r\n" + GOOD
+    )
     people, remarks = read(data)
     assert told(remarks) == [(70, Reason.BAD_DATE, False)]
     assert [person.line for person in people] == [1, 6, 72]
@@ -91,7 +97,9 @@ def test_a_long_line_is_cut_and_named() -> None:
 
 
 def test_a_picture_over_the_limit_is_left_out_and_named() -> None:
-    (ana, rui), remarks = read(b"BEGIN:VCARD\nFN:Ana\nPHOTO;ENCODING=b:" + b"/9j/" * 1_300_000 + b"\nEND:VCARD\n" + GOOD)
+    (ana, rui), remarks = read(
+        b"BEGIN:VCARD\nFN:Ana\nPHOTO;ENCODING=b:" + b"/9j/" * 1_300_000 + b"\nEND:VCARD\n" + GOOD
+    )
     assert ana.photo == b""
     assert rui.name == "Ana"
     assert told(remarks) == [(3, Reason.TOO_LONG, False)]
@@ -107,7 +115,9 @@ def test_a_card_over_the_limit_is_lost_and_the_next_one_is_read() -> None:
 
 
 def test_cards_in_cards_end_at_some_depth() -> None:
-    people, remarks = read(b"BEGIN:VCARD\nFN:Ana\n" + b"AGENT:\nBEGIN:VCARD\nFN:Rui\n" * 40 + b"END:VCARD\n" * 41 + GOOD)
+    people, remarks = read(
+        b"BEGIN:VCARD\nFN:Ana\n" + b"AGENT:\nBEGIN:VCARD\nFN:Rui\n" * 40 + b"END:VCARD\n" * 41 + GOOD
+    )
     assert people[-1].name == "Ana"
     assert Reason.TOO_DEEP in {remark.reason for remark in remarks}
 
@@ -127,7 +137,9 @@ def test_markers_inside_a_card_break_nothing_when_it_is_written_again() -> None:
 
 def test_a_forged_mark_for_a_picture_shows_no_other_picture() -> None:
     picture = b"PHOTO;ENCODING=b:" + b"/9j/" * 1000
-    data = b"BEGIN:VCARD\nFN:Ana\n" + picture + b"\nEND:VCARD\nBEGIN:VCARD\nFN:Rui\nPHOTO;ENCODING=b:\0blob0;\nEND:VCARD\n"
+    data = (
+        b"BEGIN:VCARD\nFN:Ana\n" + picture + b"\nEND:VCARD\nBEGIN:VCARD\nFN:Rui\nPHOTO;ENCODING=b:\0blob0;\nEND:VCARD\n"
+    )
     ana, rui = read(data)[0]
     assert ana.photo
     assert rui.photo == b""
@@ -136,17 +148,24 @@ def test_a_forged_mark_for_a_picture_shows_no_other_picture() -> None:
 @pytest.mark.parametrize("chunk", [1, 2, 3, 7, 64, 1000])
 def test_where_a_chunk_ends_makes_no_difference(chunk: int) -> None:
     data = (
-        b"junk\r\n" + GOOD * 3 + b"\r\n\r\nbegin:vcard\r\nFN:Zo\xc3\xab\r\nAGENT:\r\nBEGIN:VCARD\r\nEND:VCARD\r\nend:vcard\r\r\n"
-        + b"BEGIN:VCARD\r\nFN:Rui\r\nPHOTO;ENCODING=b:" + b"\r\n ".join([b"/9j/" * 18] * 40) + b"\r\nEND:VCARD\r\nmore\r\n" + GOOD
+        b"junk\r\n"
+        + GOOD * 3
+        + b"\r\n\r\nbegin:vcard\r\nFN:Zo\xc3\xab\r\nAGENT:\r\nBEGIN:VCARD\r\nEND:VCARD\r\nend:vcard\r\r\n"
+        + b"BEGIN:VCARD\r\nFN:Rui\r\nPHOTO;ENCODING=b:"
+        + b"\r\n ".join([b"/9j/" * 18] * 40)
+        + b"\r\nEND:VCARD\r\nmore\r\n"
+        + GOOD
         + b"BEGIN:VCARD\r\nFN:Last\r\n"
-    )  # fmt: skip
+    )
     whole, parts = CardSplitter(), CardSplitter()
     expected = [(piece.found, piece.line, piece.body.strip()) for piece in whole.feed(data) + whole.finish()]
     pieces = [piece for start in range(0, len(data), chunk) for piece in parts.feed(data[start : start + chunk])]
     pieces += parts.finish()
     found = [(piece.found, piece.line, piece.body.strip()) for piece in pieces]
     assert [each[:2] for each in found] == [each[:2] for each in expected]
-    assert [each for each in found if each[0] is not Found.JUNK] == [each for each in expected if each[0] is not Found.JUNK]
+    assert [each for each in found if each[0] is not Found.JUNK] == [
+        each for each in expected if each[0] is not Found.JUNK
+    ]
     assert len(expected) == 9
 
 
@@ -186,7 +205,9 @@ ATTACKS = {
     "dots": repeated(START, b"a."),
     "short lines": repeated(START, b"X:\n"),
     "new heads": lambda size: START + b"".join(b"X%d:a\n" % number for number in range(size // 12)) + b"END:VCARD\n",
-    "groups": lambda size: START + b"".join(b"i%d.TEL:1\ni%d.X-ABLabel:a\n" % (n, n) for n in range(size // 34)) + b"END:VCARD\n",
+    "groups": lambda size: (
+        START + b"".join(b"i%d.TEL:1\ni%d.X-ABLabel:a\n" % (n, n) for n in range(size // 34)) + b"END:VCARD\n"
+    ),
     "labels": repeated(START, b"LABEL:a\nADR:;;b\n"),
     "organisations": repeated(START, b"ORG:a\nTITLE:b\nTITLE:c\n"),
     "pictures": repeated(START, b"PHOTO;ENCODING=b:/9j/AAAA\n"),
@@ -226,7 +247,9 @@ def test_time_grows_with_the_size_and_no_faster(attack: str) -> None:
     assert slow < 24 * max(quick, 0.002), f"{slow / quick:.0f} times as long for 8 times the bytes"
 
 
-@pytest.mark.parametrize("attack", ["parameters", "folds", "components", "begins", "words", "short lines", "backslashes", "agents"])
+@pytest.mark.parametrize(
+    "attack", ["parameters", "folds", "components", "begins", "words", "short lines", "backslashes", "agents"]
+)
 def test_five_megabytes_of_anything_do_not_hang(attack: str) -> None:
     data = ATTACKS[attack](5_000_000) + GOOD
     before = time.process_time()

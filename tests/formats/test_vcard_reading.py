@@ -149,7 +149,11 @@ def test_an_outlook_card_in_a_windows_encoding_comes_in_and_the_guess_is_named()
 def test_a_japanese_phone_s_card_comes_in_with_how_the_name_is_read() -> None:
     (sakura, kenta), remarks = sample("nokia_2_1.vcf")
     assert not remarks
-    assert (sakura.name, sakura.parts.phonetic_family, sakura.parts.phonetic_given) == ("佐藤さくら", "サトウ", "サクラ")
+    assert (sakura.name, sakura.parts.phonetic_family, sakura.parts.phonetic_given) == (
+        "佐藤さくら",
+        "サトウ",
+        "サクラ",
+    )
     assert kenta.name == "鈴木健太"
 
 
@@ -167,8 +171,13 @@ def test_a_card_of_version_4_0_comes_in_whole() -> None:
     assert zoe.occasions[0] == day(PartialDate(1986, about=True))
     assert zoe.photo.startswith(b"\x89PNG")
     assert zoe.links == (IncomingLink("friend", "Αθηνά"),)
-    for kept in ("GENDER:F", "LANG;PREF=2:en", "FN;ALTID=1;LANGUAGE=en:Zoe Papadopoulou", 'X-FOO;X-BAR="a;b:c":kept\\, as it is',
-                 "RELATED;TYPE=contact:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6"):  # fmt: skip
+    for kept in (
+        "GENDER:F",
+        "LANG;PREF=2:en",
+        "FN;ALTID=1;LANGUAGE=en:Zoe Papadopoulou",
+        'X-FOO;X-BAR="a;b:c":kept\\, as it is',
+        "RELATED;TYPE=contact:urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+    ):
         assert kept in zoe.extras
 
 
@@ -245,7 +254,10 @@ def test_several_notes_become_one() -> None:
 
 
 def test_the_system_s_own_group_is_no_circle() -> None:
-    assert person("CATEGORIES:myContacts,Wine\\, red,Wine\\, red", "CATEGORIES:Friday").circles == ("Wine, red", "Friday")
+    assert person("CATEGORIES:myContacts,Wine\\, red,Wine\\, red", "CATEGORIES:Friday").circles == (
+        "Wine, red",
+        "Friday",
+    )
 
 
 def test_lines_are_unfolded_inside_characters_too() -> None:
@@ -272,9 +284,20 @@ def test_all_kinds_of_unicode_are_read(encoding: str, marked: bool) -> None:
     assert not remarks
 
 
-@pytest.mark.parametrize(("charset", "codec"), [("ISO-8859-1", "latin-1"), ("ISO-8859-7", "iso8859-7"), ("windows-1251", "cp1251"),
-                                                ("Shift_JIS", "cp932"), ("KOI8-R", "koi8-r"), ("GB18030", "gb18030"),
-                                                ("ISO-2022-JP", "iso2022-jp"), ("EUC-KR", "cp949"), ("BIG5", "big5")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("charset", "codec"),
+    [
+        ("ISO-8859-1", "latin-1"),
+        ("ISO-8859-7", "iso8859-7"),
+        ("windows-1251", "cp1251"),
+        ("Shift_JIS", "cp932"),
+        ("KOI8-R", "koi8-r"),
+        ("GB18030", "gb18030"),
+        ("ISO-2022-JP", "iso2022-jp"),
+        ("EUC-KR", "cp949"),
+        ("BIG5", "big5"),
+    ],
+)
 def test_a_declared_charset_is_believed_raw_and_quoted(charset: str, codec: str) -> None:
     word = {"latin-1": "Größe", "iso8859-7": "Ζωή", "cp1251": "Пётр", "cp932": "表示ソ", "koi8-r": "Алёна", "gb18030": "李秀英",
             "iso2022-jp": "佐藤", "cp949": "서연", "big5": "歐陽"}[codec]  # fmt: skip
@@ -311,7 +334,9 @@ def test_the_owner_s_choice_of_encoding_is_taken() -> None:
 
 
 def test_text_comes_in_composed_without_control_characters_and_says_how_many_there_were() -> None:
-    (found,), remarks = read(card("FN:Zoe\u0308\x00\x07", "NOTE:a\x85b\u202bc", "N;ENCODING=QUOTED-PRINTABLE:=00M=C3=AB"))
+    (found,), remarks = read(
+        card("FN:Zoe\u0308\x00\x07", "NOTE:a\x85b\u202bc", "N;ENCODING=QUOTED-PRINTABLE:=00M=C3=AB")
+    )
     assert (found.name, found.note, found.parts.family) == ("Zoë", "ab\u202bc", "Më")
     assert remarks == [Remark(1, Reason.CONTROL_CHARACTERS, "4")]
 
@@ -331,7 +356,8 @@ def test_a_greek_question_mark_splits_no_name() -> None:
 
 def test_pictures_are_taken_by_what_they_are_and_never_fetched() -> None:
     (bad, address), remarks = read(
-        card("FN:Bad", "PHOTO;ENCODING=b;TYPE=JPEG:bm90IGEgcGljdHVyZQ==") + card("FN:Address", "PHOTO;VALUE=uri:https://x.example/a.jpg")
+        card("FN:Bad", "PHOTO;ENCODING=b;TYPE=JPEG:bm90IGEgcGljdHVyZQ==")
+        + card("FN:Address", "PHOTO;VALUE=uri:https://x.example/a.jpg")
     )
     assert bad.photo == address.photo == b""
     assert bad.extras == ("PHOTO;ENCODING=b;TYPE=JPEG:bm90IGEgcGljdHVyZQ==",)
@@ -339,7 +365,9 @@ def test_pictures_are_taken_by_what_they_are_and_never_fetched() -> None:
     assert [(remark.line, remark.reason, remark.lost) for remark in remarks] == [(4, Reason.BAD_PHOTO, False)]
 
 
-@pytest.mark.parametrize("head", ["PHOTO;ENCODING=BASE64;JPEG:", "PHOTO;BASE64:", "photo;encoding=b:", "item1.PHOTO;ENCODING=b:"])
+@pytest.mark.parametrize(
+    "head", ["PHOTO;ENCODING=BASE64;JPEG:", "PHOTO;BASE64:", "photo;encoding=b:", "item1.PHOTO;ENCODING=b:"]
+)
 @pytest.mark.parametrize("size", [90, 30_000])
 @pytest.mark.parametrize("fold", ["\r\n ", "\r\n  ", "\r\n\t", "\r\n"])
 def test_a_picture_is_read_however_it_is_folded(head: str, size: int, fold: str) -> None:
@@ -377,7 +405,14 @@ def test_a_note_about_vcards_splits_nothing() -> None:
 
 
 def test_what_has_no_place_is_kept_in_order_and_verbatim() -> None:
-    extras = ("X-ONE;TYPE=a,b:1\\n2", "item9.X-TWO:2", "item9.X-ABLabel:own", "GENDER:F", 'X-Q;P="x:y":z', "REV:20260101T000000Z")
+    extras = (
+        "X-ONE;TYPE=a,b:1\\n2",
+        "item9.X-TWO:2",
+        "item9.X-ABLabel:own",
+        "GENDER:F",
+        'X-Q;P="x:y":z',
+        "REV:20260101T000000Z",
+    )
     assert person(*extras).extras == extras
 
 

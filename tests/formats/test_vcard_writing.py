@@ -52,8 +52,14 @@ letters = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Mn", "Me", 
 line = st.text(letters, max_size=30).map(lambda text: _composed(text).strip()).filter(_clean)
 filled = line.filter(bool)
 paragraphs = st.lists(line, max_size=4).map(lambda lines: "\n".join(lines).strip())
-awkward = st.sampled_from(['a;b,c\\n:"^\'', "\\", "a\\", "=3D=", "BEGIN:VCARD", "TEL:1", "item1.X", "urn:uuid:x", "x" * 200, "ё" * 100])
-label = filled | awkward | st.sampled_from(("", "mobile", "home", "work fax", "shop", "Mobile", "skype", "twitter", "pref", "cell"))
+awkward = st.sampled_from(
+    ["a;b,c\\n:\"^'", "\\", "a\\", "=3D=", "BEGIN:VCARD", "TEL:1", "item1.X", "urn:uuid:x", "x" * 200, "ё" * 100]
+)
+label = (
+    filled
+    | awkward
+    | st.sampled_from(("", "mobile", "home", "work fax", "shop", "Mobile", "skype", "twitter", "pref", "cell"))
+)
 value = (filled | awkward).filter(lambda text: not text.lower().startswith(("tel:", "mailto:")))
 
 
@@ -70,7 +76,12 @@ addresses = st.builds(
 )  # fmt: skip
 partial_texts = st.sampled_from(("", "2001", "2001-05", "2001-05-09"))
 memberships = st.builds(
-    Membership, organisation=filled | awkward, title=line, department=line | awkward, since=partial_texts, until=partial_texts
+    Membership,
+    organisation=filled | awkward,
+    title=line,
+    department=line | awkward,
+    since=partial_texts,
+    until=partial_texts,
 )
 years = st.integers(1, 9999).filter(lambda year: year != 1604)
 gregorian = st.one_of(
@@ -106,11 +117,24 @@ people = st.builds(
     zone=st.sampled_from(("", "Europe/Lisbon", "America/Argentina/Buenos_Aires", "UTC")),
     pronouns=line,
     own_values=st.dictionaries(filled | awkward, line | awkward, max_size=3),
-    extras=st.lists(st.sampled_from(("X-FOO:1", "item1.X-A:\\n", "item1.X-ABLabel:b", "item2.X-B;P=\"c:d\":e", "GENDER:F", "LANG;PREF=2:en",
-                                     "X-Q;ENCODING=QUOTED-PRINTABLE:=C3=91" + "=20" * 40, "REV:20260101T000000Z")),
-                    max_size=4, unique=True).map(tuple),
+    extras=st.lists(
+        st.sampled_from(
+            (
+                "X-FOO:1",
+                "item1.X-A:\\n",
+                "item1.X-ABLabel:b",
+                'item2.X-B;P="c:d":e',
+                "GENDER:F",
+                "LANG;PREF=2:en",
+                "X-Q;ENCODING=QUOTED-PRINTABLE:=C3=91" + "=20" * 40,
+                "REV:20260101T000000Z",
+            )
+        ),
+        max_size=4,
+        unique=True,
+    ).map(tuple),
     sort_key=line | awkward,
-)  # fmt: skip
+)
 
 
 @given(people)
@@ -139,8 +163,12 @@ def test_lines_are_folded_at_75_bytes_and_never_inside_a_character() -> None:
 
 
 def test_labels_of_our_own_are_written_as_all_address_books_do() -> None:
-    ana = IncomingPerson(1, "Ana", points=(ContactPoint(PointKind.PHONE, "1", "shop"), ContactPoint(PointKind.PHONE, "2", "work fax")),
-                         extras=("item1.X-A:1",))  # fmt: skip
+    ana = IncomingPerson(
+        1,
+        "Ana",
+        points=(ContactPoint(PointKind.PHONE, "1", "shop"), ContactPoint(PointKind.PHONE, "2", "work fax")),
+        extras=("item1.X-A:1",),
+    )
     text = write_vcard(ana).decode()
     assert "item2.TEL:1\r\nitem2.X-ABLabel:shop\r\n" in text
     assert "TEL;TYPE=work,fax:2\r\n" in text
@@ -166,7 +194,12 @@ def test_a_person_of_the_book_becomes_a_record() -> None:
     birthday = Occasion(OccasionId(1), OccasionKind.BIRTHDAY, PartialDate(1990, 5, 9))
     record = record_of(person, [birthday], GIF)
     assert again([record]) == [record]
-    assert (record.note, record.circles, record.own_values, record.photo) == ("Likes tea", ("Wine",), {"Hair": "7N"}, GIF)
+    assert (record.note, record.circles, record.own_values, record.photo) == (
+        "Likes tea",
+        ("Wine",),
+        {"Hair": "7N"},
+        GIF,
+    )
 
 
 def test_records_made_fast_are_records() -> None:
@@ -177,6 +210,28 @@ def test_records_made_fast_are_records() -> None:
         point.value = "other"  # type: ignore[misc]  # that it is frozen is what is tested
     assert quick_address(*"abcdefghi", True) == Address(*"abcdefghi", True)
     assert quick_parts(*"abcdefgh") == NameParts(*"abcdefgh")
-    arguments = (3, "n", "u", NameParts(), (), (), (), (), (), (), "o", b"p", True, False, (), "l", "z", "h", {"a": "b"}, ("e",), "s")
+    arguments = (
+        3,
+        "n",
+        "u",
+        NameParts(),
+        (),
+        (),
+        (),
+        (),
+        (),
+        (),
+        "o",
+        b"p",
+        True,
+        False,
+        (),
+        "l",
+        "z",
+        "h",
+        {"a": "b"},
+        ("e",),
+        "s",
+    )
     assert len(arguments) == len(fields(IncomingPerson))
     assert quick_person(*arguments) == IncomingPerson(*arguments)

@@ -23,11 +23,16 @@ from regulars.formats.vcard.splitting import CardSplitter, Found
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "vcards").glob("*.vcf"))
 TOKENS = (
-    b"BEGIN:VCARD", b"END:VCARD", b"\r\n", b"\n ", b"\n\t", b"\r", b"=\r\n", b"=", b";", b":", b",", b'"', b"\\", b"\\n", b"\0", b"\x1b$B",
-    b"\xff", b"\xed\xa0\x80", b"\xc2\x85", b"\xef\xbb\xbf", b"\xfe\xff", b"item1.", b"item1.X-ABLabel:", b"ENCODING=QUOTED-PRINTABLE",
-    b";ENCODING=BASE64", b"CHARSET=SHIFT_JIS", b"CHARSET=punycode", b"TYPE=", b"VALUE=uri", b"BDAY:", b"31.02.1984", b"1604-02-29",
-    b"--0229", b"circa ", b"PHOTO;ENCODING=b:", b"data:image/png;base64,", b"\0blob0;", b"ADR", b"N:", b"ORG:;", b"TITLE:x", b"LABEL:x",
-    b"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;x;99;", b"KIND:group", b"MEMBER:urn:uuid:", b"^n", b"^'", b"a=b," * 12,
+    b"BEGIN:VCARD", b"END:VCARD", b"\r\n", b"\n ", b"\n\t", b"\r", b"=\r\n", b"=", b";", b":", b",", b'"', b"\\", b"\\n", b"\0",
+    b"\x1b$B",
+    b"\xff", b"\xed\xa0\x80", b"\xc2\x85", b"\xef\xbb\xbf", b"\xfe\xff", b"item1.", b"item1.X-ABLabel:",
+    b"ENCODING=QUOTED-PRINTABLE",
+    b";ENCODING=BASE64", b"CHARSET=SHIFT_JIS", b"CHARSET=punycode", b"TYPE=", b"VALUE=uri", b"BDAY:", b"31.02.1984",
+    b"1604-02-29",
+    b"--0229", b"circa ", b"PHOTO;ENCODING=b:", b"data:image/png;base64,", b"\0blob0;", b"ADR",
+    b"N:", b"ORG:;", b"TITLE:x", b"LABEL:x",
+    b"X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;x;99;", b"KIND:group", b"MEMBER:urn:uuid:", b"^n", b"^'",
+    b"a=b," * 12,
     "\u037e".encode(), "e\u0301".encode(), "\u202e".encode(), b"9" * 30, b"=C3=", b"=00",
 )  # fmt: skip
 GOOD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Good Zoë {}\r\nTEL:+351912555014\r\nNOTE:stays\r\nEND:VCARD\r\n"
@@ -121,13 +126,13 @@ def main() -> int:
             people, _ = read_unguarded(mutant)
             fine = stays_equal(people) and len(good_cards_beside(mutant)) == 2
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
-            print(number, repr(error), file=sys.stderr)
+            sys.stderr.write(f"{number} {error!r}\n")
             fine = False
         fine = fine and time.process_time() - before < 2
         if not fine:
             wrong += 1
-            print(number, mutant, file=sys.stderr)
-    print(f"{given.count} mutants of seed {given.seed}: {wrong} went wrong")
+            sys.stderr.write(f"{number} {mutant!r}\n")
+    sys.stdout.write(f"{given.count} mutants of seed {given.seed}: {wrong} went wrong\n")
     return 1 if wrong else 0
 
 

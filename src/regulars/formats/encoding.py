@@ -35,7 +35,10 @@ _CODECS = {
     "cp437": ("ibm437",),
     "cp850": ("ibm850",),
     "cp866": ("ibm866",),
-    **{f"iso8859-{part}": (f"iso-8859-{part}", f"latin-{part}") for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)},
+    **{
+        f"iso8859-{part}": (f"iso-8859-{part}", f"latin-{part}")
+        for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16)
+    },
     **{f"cp{page}": (f"windows-{page}", f"x-cp{page}") for page in (1250, 1251, 1253, 1254, 1255, 1256, 1257, 1258)},
 }
 # A list of our own: Python also knows codecs that are no charsets, and some of those take quadratic time.
@@ -90,7 +93,7 @@ def detect_encoding(sample: bytes) -> Detected:
 
 
 def guess_encoding(sample: bytes) -> str:
-    """The likeliest single- or double-byte encoding of text that is not UTF-8; Windows-1252 where nothing speaks for another."""
+    """The likeliest encoding of text that is not Unicode; Windows-1252 where nothing speaks for another."""
     telling = bytearray()
     for line in sample.splitlines():
         if not (line.isascii() or _is_utf8(line)):

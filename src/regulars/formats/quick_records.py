@@ -1,8 +1,8 @@
 """Records made fast, for readers that make millions of them.
 
-A frozen dataclass sets each field through `object.__setattr__`, which costs three to six times a plain assignment: a third of the time
-that a vCard takes. Each class here has the slots of its record, so that a new object fills them plainly and then becomes one; from
-there on it is as frozen as any. Arguments are those of the record, in its order.
+A frozen dataclass sets each field through `object.__setattr__`, which costs three to six times a plain assignment: a sixth
+of the time that a vCard takes. Each class here has the slots of its record, so that a new object fills them plainly and then
+becomes one; from there on it is as frozen as any. Arguments are those of the record, in its order.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,15 @@ class _NameParts:
     __slots__ = NameParts.__slots__
 
     def __init__(
-        self, prefix: str, given: str, middle: str, family: str, suffix: str, nickname: str, phonetic_given: str, phonetic_family: str
+        self,
+        prefix: str,
+        given: str,
+        middle: str,
+        family: str,
+        suffix: str,
+        nickname: str,
+        phonetic_given: str,
+        phonetic_family: str,
     ) -> None:
         self.prefix, self.given, self.middle, self.family, self.suffix = prefix, given, middle, family, suffix
         self.nickname, self.phonetic_given, self.phonetic_family = nickname, phonetic_given, phonetic_family
@@ -84,7 +92,14 @@ class _IncomingPerson:
         extras: tuple[str, ...],
         sort_key: str,
     ) -> None:
-        self.line, self.name, self.uid, self.parts, self.points, self.addresses = line, name, uid, parts, points, addresses
+        self.line, self.name, self.uid, self.parts, self.points, self.addresses = (
+            line,
+            name,
+            uid,
+            parts,
+            points,
+            addresses,
+        )
         self.memberships, self.occasions, self.links, self.circles = memberships, occasions, links, circles
         self.note, self.photo, self.is_organisation, self.is_group = note, photo, is_organisation, is_group
         self.members, self.language, self.zone, self.pronouns = members, language, zone, pronouns

@@ -1,4 +1,4 @@
-"""Files from outside are read in a child process, with a cap on memory and a limit on time; the program stays alive whatever comes."""
+"""Files from outside are read in a child process, with limits on memory and time: the program stays alive whatever comes."""
 
 import json
 import os
@@ -80,7 +80,9 @@ def _batches(child: "_Child", size: int, cancelled: Callable[[], bool], silence:
             return
         yield frame
         position = frame.position
-        line = max([line, *(person.line for person in frame.people[-1:]), *(remark.line for remark in frame.remarks[-1:])])
+        line = max(
+            [line, *(person.line for person in frame.people[-1:]), *(remark.line for remark in frame.remarks[-1:])]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback would hold what the file holds
             env=_environment(),
-            creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows only
         )
         self._frames: Queue[tuple[bytes, bytes] | None] = Queue(_AHEAD)
         self._ended = Event()
@@ -130,7 +132,9 @@ class _Child:
                 return _Ending(Problem.IMPORT_STOPPED, {"why": "died"})
         if kind == PROBLEM:
             said = json.loads(body)
-            return _Ending(Problem(said["code"]), {key: value for key, value in said["values"].items() if key != "position"})
+            return _Ending(
+                Problem(said["code"]), {key: value for key, value in said["values"].items() if key != "position"}
+            )
         return _Ending(None, {})
 
     def end(self) -> None:

@@ -1,8 +1,8 @@
-"""The child process in which files from outside are read: a file comes in on its standard input, batches go out on its output.
+"""The child process in which files from outside are read: a file comes in on its standard input, batches go out.
 
-It is given no path and opens nothing. Memory and processor time are capped where the system can; whatever a file does to it, the
-program itself stays alive. From source it is `python -m regulars.system.reading_child ...`; the frozen program starts itself with
-`--read-child` as its first argument, and must then call `main` before it imports anything of Qt.
+It is given no path and opens nothing. Memory and processor time are capped where the system can do so; whatever a file does
+to it, the program itself stays alive. From source it is `python -m regulars.system.reading_child ...`; the frozen program
+starts itself with `--read-child` as its first argument, and then calls `main` before it imports anything of Qt.
 """
 
 import gc
@@ -24,7 +24,7 @@ READERS = {"vcard": read_vcards}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a child is to do. `memory` in bytes and `processor` in seconds are caps, 0 for none; `region` "-" asks for no matching."""
+    """What a child is to do. `memory` (bytes) and `processor` (seconds) are caps, 0 for none; no `region`, no matching."""
 
     format: str
     region: str | None = None
@@ -71,10 +71,14 @@ def _read(task: Task, source: BinaryIO, out: BinaryIO) -> int:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        write_frame(out, PROBLEM, json.dumps({"code": Problem.FILE_UNREADABLE.value, "values": {"error": error.errno}}).encode())
+        write_frame(
+            out, PROBLEM, json.dumps({"code": Problem.FILE_UNREADABLE.value, "values": {"error": error.errno}}).encode()
+        )
         return 1
     except MemoryError:
-        write_frame(out, PROBLEM, json.dumps({"code": Problem.IMPORT_STOPPED.value, "values": {"why": "memory"}}).encode())
+        write_frame(
+            out, PROBLEM, json.dumps({"code": Problem.IMPORT_STOPPED.value, "values": {"why": "memory"}}).encode()
+        )
         return 1
     write_frame(out, DONE)
     return 0

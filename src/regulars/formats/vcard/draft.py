@@ -36,13 +36,16 @@ class Draft:
     """What the lines of one card said so far."""
 
     __slots__ = (
-        "address_labels", "addresses", "base64_extras", "base64_parts", "blobs", "body", "circles", "controls", "dropped", "extras", "group_labels", "grouped",
-        "is_group", "is_organisation", "jobs", "language", "line", "links", "match_phone", "members", "name", "name_fields",
-        "nicknames", "notes", "occasions", "old", "own_values", "phonetic_family", "phonetic_given", "photo_parts", "photo_place", "points",
-        "pronouns", "remarks", "roles", "sort_key", "uid", "zone",
+        "address_labels", "addresses", "base64_extras", "base64_parts", "blobs", "body", "circles", "controls", "dropped",
+        "extras", "group_labels", "grouped", "is_group", "is_organisation", "jobs", "language", "line", "links",
+        "match_phone", "members", "name", "name_fields", "nicknames", "notes", "occasions", "old", "own_values",
+        "phonetic_family", "phonetic_given", "photo_parts", "photo_place", "points", "pronouns", "remarks", "roles",
+        "sort_key", "uid", "zone",
     )  # fmt: skip
 
-    def __init__(self, line: int, body: bytes, blobs: Sequence[bytes], match_phone: Callable[[str], str] | None) -> None:
+    def __init__(
+        self, line: int, body: bytes, blobs: Sequence[bytes], match_phone: Callable[[str], str] | None
+    ) -> None:
         self.line = line
         self.body = body
         self.blobs = blobs
@@ -182,7 +185,9 @@ class Draft:
         head, *pieces = self.photo_parts
         value = "".join(pieces).strip()
         whole = BLOB.fullmatch(value)
-        data = picture(self.blobs[int(whole[1])] if whole is not None else self.expanded(value).encode("ascii", "replace"))
+        data = picture(
+            self.blobs[int(whole[1])] if whole is not None else self.expanded(value).encode("ascii", "replace")
+        )
         if value and not data:
             self.remark(Reason.BAD_PHOTO, head)
             self.extras[self.photo_place] = head + self.expanded(value)
@@ -243,7 +248,7 @@ class Draft:
 
 
 def _memberships(jobs: list[Job]) -> tuple[Membership, ...]:
-    """Pairs each ORG with the TITLE of the same group, else in their order. A lone title without a group goes with the one ORG."""
+    """Pairs each ORG with the TITLE of its group, else in their order. A lone title without a group goes with the one ORG."""
     titles = [job for job in jobs if job.is_title]
     if len(titles) == 1 and len(jobs) == 2 and (jobs[0].group == jobs[1].group or not titles[0].group):
         return (_membership(jobs[0] if jobs[1].is_title else jobs[1], titles[0]),)

@@ -2,10 +2,18 @@
 
 import re
 
-_DROPPED = frozenset(("voice", "internet", "pref", "msg", "text", "dom", "intl", "postal", "parcel", "x-internet", "textphone"))
+_DROPPED = frozenset(
+    ("voice", "internet", "pref", "msg", "text", "dom", "intl", "postal", "parcel", "x-internet", "textphone")
+)
 _WORDS = {"cell": "mobile", "cellular": "mobile"}
 _PLACES = ("home", "work")
-_BUILT_IN = {"homefax": "home fax", "workfax": "work fax", "otherfax": "other fax", "homepage": "homepage", "iphone": "iphone"}
+_BUILT_IN = {
+    "homefax": "home fax",
+    "workfax": "work fax",
+    "otherfax": "other fax",
+    "homepage": "homepage",
+    "iphone": "iphone",
+}
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BUILT_IN_LABEL = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)
 

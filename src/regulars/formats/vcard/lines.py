@@ -5,7 +5,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from regulars.formats.encoding import codec_for, composed, decode_as, decode_utf8, drop_controls, guess_encoding, has_controls
+from regulars.formats.encoding import (
+    codec_for,
+    composed,
+    decode_as,
+    decode_utf8,
+    drop_controls,
+    guess_encoding,
+    has_controls,
+)
 from regulars.formats.vcard import limits
 from regulars.formats.vcard.heads import TooManyParameters, read_head, split_head
 
@@ -109,9 +117,10 @@ class CardDecoder:
 
 
 def without_photos(text: bytes) -> tuple[bytes, list[bytes]]:
-    """Many cards without their large pictures, in whose places marks stand, and the pictures. Only the usual spelling is looked for.
+    """Many cards without their large pictures, in whose places marks stand, and the pictures.
 
-    Text in which a NUL stands is given back as it is: a mark could not be told from what it says.
+    Only the usual spelling is looked for. Text in which a NUL stands is given back as it is: a mark could not be told
+    from what it says.
     """
     return _without(text, _photo_starts(text), None) if b"\0" not in text else (text, [])
 
@@ -124,8 +133,8 @@ def with_blobs(text: bytes, blobs: Sequence[bytes]) -> bytes:
 def clean_text(small: bytes, quoted_printable: bool, marks: int) -> str | None:
     """Many cards as unfolded text; None where any of them needs a closer look.
 
-    `small` is what `without_photos` gave, `marks` how many marks stand in it, `quoted_printable` whether it is spoken of. Most files
-    pass: to look at them as a whole costs a third of looking at each card.
+    `small` is what `without_photos` gave, `marks` how many marks stand in it, `quoted_printable` whether it is spoken of.
+    Most files pass: to look at them as a whole costs a third of looking at each card.
     """
     if has_controls(small, marks) or (quoted_printable and b"=\n" in small):
         return None
@@ -145,8 +154,11 @@ def _photo_starts(text: bytes) -> Iterator[int]:
 
 
 def _without(text: bytes, starts: Iterable[int], cut: list[str] | None) -> tuple[bytes, list[bytes]]:
-    """Take large values out, folded as they are. `starts` are the newlines before their lines; `cut` takes the heads of those that
-    are too large, which are dropped. Without `cut` they stay, and so does one whose end is not in the text."""
+    """Take large values out, folded as they are; `starts` are the newlines before their lines.
+
+    `cut` takes the heads of those that are too large, which are dropped. Without `cut` they stay, and so does one whose
+    end is not in the text.
+    """
     kept: list[bytes] = []
     blobs: list[bytes] = []
     done = 0
@@ -154,7 +166,13 @@ def _without(text: bytes, starts: Iterable[int], cut: list[str] | None) -> tuple
         ending = _LINE_END.search(text, start + 1)
         end = ending.start() if ending is not None else len(text)
         colon = text.find(b":", start, end) + 1
-        if start < done or end - start < _LARGE // 2 or not colon or b'"' in text[start:colon] or (cut is None and ending is None):
+        if (
+            start < done
+            or end - start < _LARGE // 2
+            or not colon
+            or b'"' in text[start:colon]
+            or (cut is None and ending is None)
+        ):
             continue
         if end - start > limits.BLOB_LINE:
             if cut is not None:
@@ -232,6 +250,8 @@ def _agents_in_one_line(body: bytes) -> bytes:
         if marker is not None:
             depth += 1 if starts else -1
         if depth == 0:
-            lines[-1] += b"\\n".join(part.replace(b"\\", b"\\\\").replace(b";", b"\\;").replace(b",", b"\\,") for part in inner)
+            lines[-1] += b"\\n".join(
+                part.replace(b"\\", b"\\\\").replace(b";", b"\\;").replace(b",", b"\\,") for part in inner
+            )
             inner = []
     return b"\n".join([*lines, *inner])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 from regulars.domain.matching import match_email
 from regulars.domain.occasions import OccasionKind
@@ -32,7 +33,7 @@ def keep_as_it_is(draft: Draft, head: Head, value: str, entry: str) -> None:
 
 def _marker(draft: Draft, head: Head, value: str, entry: str) -> None:
     """A marker of something else, inside a card: written out again it would break the card."""
-    draft.remark(Reason.BROKEN_LINE, entry, to_notes=entry)
+    draft.remark(Reason.BROKEN_LINE, entry, to_notes=entry.strip())
 
 
 def _version(draft: Draft, head: Head, value: str, entry: str) -> None:
@@ -97,7 +98,7 @@ def _phone(draft: Draft, head: Head, value: str, entry: str) -> None:
         value = plain(value, old=draft.old)
     value = value.strip()
     if value[:4].lower() == "tel:":
-        value = value[4:]
+        value = value[4:].strip()
     if not value:
         return
     if head.group:
@@ -111,7 +112,7 @@ def _email(draft: Draft, head: Head, value: str, entry: str) -> None:
         value = plain(value, old=draft.old)
     value = value.strip()
     if value[:7].lower() == "mailto:":
-        value = value[7:]
+        value = value[7:].strip()
     if not value:
         return
     if head.group:
@@ -151,6 +152,8 @@ def _address(draft: Draft, head: Head, value: str, entry: str) -> None:
     if not (value.strip(" ;") or formatted):
         return  # what Google writes for no address
     fields = [field.strip() for field in components(value, old=draft.old)]
+    if not (any(fields) or formatted):
+        return
     if len(fields) != 7:
         if any(fields[7:]) and not formatted:
             formatted = ", ".join(filter(None, fields))
@@ -206,18 +209,6 @@ def _day(kind: OccasionKind, draft: Draft, head: Head, value: str, entry: str) -
     draft.occasions.append([kind, when, ""])
 
 
-def _birthday(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _day(OccasionKind.BIRTHDAY, draft, head, value, entry)
-
-
-def _anniversary(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _day(OccasionKind.ANNIVERSARY, draft, head, value, entry)
-
-
-def _other_day(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _day(OccasionKind.OTHER, draft, head, value, entry)
-
-
 def _link(draft: Draft, head: Head, kind: str, name: str) -> None:
     name = name.strip()
     if name:
@@ -257,9 +248,12 @@ def _note(draft: Draft, head: Head, value: str, entry: str) -> None:
 
 def _photo(draft: Draft, head: Head, value: str, entry: str) -> None:
     inline = head.base64 or value.startswith(BLOB_MARK) or value[:5].lower() == "data:"
-    if draft.photo_parts or not (inline or _looks_like_base64(head, value)):
+    has_one = len(draft.photo_parts) > 2 or bool("".join(draft.photo_parts[1:]).strip())
+    if has_one or not (inline or _looks_like_base64(head, value)):
         draft.keep(head, entry)  # never fetched
     else:
+        if draft.photo_parts:
+            draft.dropped.add(draft.photo_place)
         draft.photo_parts = [entry[: len(entry) - len(value)], value]
         draft.base64_parts = draft.photo_parts
         draft.photo_place = len(draft.extras)
@@ -344,7 +338,9 @@ def _android(draft: Draft, head: Head, value: str, entry: str) -> None:
         case "contact_event", ("0" | "1" | "2" | "3") if (when := read_date(first)) is not None:
             occasion = {"1": OccasionKind.ANNIVERSARY, "3": OccasionKind.BIRTHDAY}.get(number, OccasionKind.OTHER)
             draft.occasions.append([occasion, when, own.strip() if number == "0" else ""])
-        case "relation", _ if number.isascii() and number.isdigit() and int(number[:3]) < len(ANDROID_RELATIONS) and first.strip():
+        case "relation", _ if (
+            number.isascii() and number.isdigit() and int(number[:3]) < len(ANDROID_RELATIONS) and first.strip()
+        ):
             draft.links.append([ANDROID_RELATIONS[int(number[:3])] or own.strip(), first.strip()])
         case _:
             draft.keep(head, entry)
@@ -381,10 +377,12 @@ READERS: dict[str, Reader] = {
     "ORG": _organisation,
     "TITLE": _title,
     "ROLE": _role,
-    "BDAY": _birthday,
-    **dict.fromkeys(("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY",
-                     "X-KADDRESSBOOK-X-ANNIVERSARY"), _anniversary),  # fmt: skip
-    "X-ABDATE": _other_day,
+    "BDAY": partial(_day, OccasionKind.BIRTHDAY),
+    **dict.fromkeys(
+        ("ANNIVERSARY", "X-ANNIVERSARY", "X-MS-ANNIVERSARY", "X-EVOLUTION-ANNIVERSARY", "X-KADDRESSBOOK-X-ANNIVERSARY"),
+        partial(_day, OccasionKind.ANNIVERSARY),
+    ),
+    "X-ABDATE": partial(_day, OccasionKind.OTHER),
     "X-ABRELATEDNAMES": _relative,
     "RELATED": _related,
     **dict.fromkeys(RELATIONS, _named_relative),

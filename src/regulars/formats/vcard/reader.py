@@ -12,7 +12,7 @@ from regulars.formats.records import Batch, IncomingPerson, Reason, Remark
 from regulars.formats.vcard import limits
 from regulars.formats.vcard.draft import Draft
 from regulars.formats.vcard.heads import Head, TooManyParameters, read_head, split_head
-from regulars.formats.vcard.lines import BLOB_MARK, BLOB_NAMES, CardDecoder, CardText
+from regulars.formats.vcard.lines import BLOB_NAMES, CardDecoder, CardText
 from regulars.formats.vcard.properties import READERS, Reader, keep, keep_as_it_is
 from regulars.formats.vcard.splitting import CardSplitter, Found, Piece
 from regulars.formats.vcard.values import from_quoted_printable
@@ -26,11 +26,12 @@ _REFUSED = {Found.JUNK: Reason.NOT_A_CARD, Found.TOO_LONG: Reason.TOO_LONG, Foun
 def read_vcards(
     stream: BinaryIO, size: int, *, batch_bytes: int = 2_000_000, region: str | None = None, encoding: str = ""
 ) -> Iterator[Batch]:
-    """The records of a vCard file, one batch for each `batch_bytes` read; the time grows with the size, whatever the bytes are.
+    """The records of a vCard file, one batch for each `batch_bytes` read. Time grows with the size, whatever the bytes are.
 
-    `size` is the file's length in bytes. With a `region` (the owner's country, or an empty text) phones and mails carry their form
-    for comparing. `encoding` is the owner's choice for what is not UTF-8; without it, it is guessed.
-    Each card gives one person or one remark with `lost`. Raises KnownProblem(FILE_TOO_LARGE), and OSError where the stream does.
+    `size` is the file's length in bytes. With a `region` (the owner's country, or an empty text) phones and mails carry
+    their form for comparing. `encoding` is the owner's choice for what is not UTF-8; without it, it is guessed.
+    Each card gives one person or one remark with `lost`; words outside all cards one such remark for each run of them.
+    Raises KnownProblem(FILE_TOO_LARGE), and OSError where the stream does.
     """
     if size > limits.FILE:
         raise KnownProblem(Problem.FILE_TOO_LARGE, size=size, limit=limits.FILE)
@@ -59,7 +60,9 @@ class CardReader:
         self._decoder = CardDecoder(chosen or (detected.name if is_guess else ""))
         self._name_each_guess = not (chosen or is_guess)
         self._guess_named = bool(chosen)
-        self._match_phone: Callable[[str], str] | None = partial(match_phone, region=region) if region is not None else None
+        self._match_phone: Callable[[str], str] | None = (
+            partial(match_phone, region=region) if region is not None else None
+        )
         self._heads: dict[str, tuple[Reader, Head]] = {}
 
     def read(self, pieces: list[Piece]) -> tuple[tuple[IncomingPerson, ...], tuple[Remark, ...]]:
@@ -156,7 +159,7 @@ class CardReader:
 
 
 def _read_quoted_printable(read: Reader, draft: Draft, head: Head, value: str, entry: str) -> None:
-    if BLOB_MARK in value:
+    if head.name in BLOB_NAMES:
         draft.keep(head, entry)
         return
     text, dropped, fits = from_quoted_printable(value, head.parameter("CHARSET"))

@@ -99,7 +99,12 @@ class _Card:
             self._write_link(link)
         if person.circles:
             lines.append("CATEGORIES:" + ",".join(map(escaped, person.circles)))
-        for name, value in (("NOTE", person.note), ("LANG", person.language), ("TZ", person.zone), ("PRONOUNS", person.pronouns)):
+        for name, value in (
+            ("NOTE", person.note),
+            ("LANG", person.language),
+            ("TZ", person.zone),
+            ("PRONOUNS", person.pronouns),
+        ):
             if value:
                 lines.append(f"{name}:{escaped(value, structured=False)}")
         for label, value in person.own_values.items():
@@ -125,7 +130,11 @@ class _Card:
         value = escaped(point.value, structured=False)
         if point.kind is not PointKind.MESSENGER:
             name = _POINTS[point.kind]
-            if point.kind is PointKind.SOCIAL and _WORD.fullmatch(point.label) and label_of([point.label]) == point.label:
+            if (
+                point.kind is PointKind.SOCIAL
+                and _WORD.fullmatch(point.label)
+                and label_of([point.label]) == point.label
+            ):
                 self._lines.append(f"{name};TYPE={point.label}{preferred}:{value}")
             else:
                 self._labelled(name + preferred, value, point.label)
@@ -136,7 +145,15 @@ class _Card:
             self._lines.append(f"IMPP{service}{preferred}:{value}")
 
     def _write_address(self, address: Address) -> None:
-        fields = (address.po_box, address.extended, address.street, address.city, address.region, address.postcode, address.country)
+        fields = (
+            address.po_box,
+            address.extended,
+            address.street,
+            address.city,
+            address.region,
+            address.postcode,
+            address.country,
+        )
         preferred = ";PREF=1" if address.preferred else ""
         formatted = f";LABEL={quoted_parameter(address.formatted)}" if address.formatted else ""
         self._labelled(f"ADR{formatted}{preferred}", ";".join(map(escaped, fields)), address.label)
@@ -144,7 +161,11 @@ class _Card:
     def _write_memberships(self, memberships: tuple[Membership, ...]) -> None:
         for job in memberships:
             group = self._new_group() + "." if len(memberships) > 1 else ""
-            times = "".join(f";{name}={quoted_parameter(text)}" for name, text in (("X-SINCE", job.since), ("X-UNTIL", job.until)) if text)
+            times = "".join(
+                f";{name}={quoted_parameter(text)}"
+                for name, text in (("X-SINCE", job.since), ("X-UNTIL", job.until))
+                if text
+            )
             if job.organisation or job.department:
                 department = ";" + escaped(job.department) if job.department else ""
                 self._lines.append(f"{group}ORG{times}:{escaped(job.organisation)}{department}")
