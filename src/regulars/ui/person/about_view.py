@@ -16,6 +16,7 @@ from regulars.ui.person.fields import Field, WordsField
 from regulars.ui.person.form import Form, shown_date
 from regulars.ui.person.panel import Panel
 from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.wording import translate
 
 
 class PersonForm(Form):
@@ -31,8 +32,7 @@ class AboutView(Panel):
     """Free words, what they are to the owner, since when, brought by whom."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("About"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self.words = WordsField(theme, self.tr("About"), "", self.tr("add a few words about them"), parent=self)
         self.words.edited.connect(lambda text: editing.set_field(PersonField.ABOUT, text, self.words))
@@ -40,9 +40,13 @@ class AboutView(Panel):
         self.form = AboutForm(editing, self)
         self.body.addWidget(self.form)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("AboutView", "About")
+
     def refresh(self) -> None:
         """Show the model's person."""
-        person = self._editing.model.person
+        person = self.editing.model.person
         if person is not None:
             self.words.show_stored(person.about)
             self.form.tell(person)
@@ -93,8 +97,7 @@ class NameView(Panel):
     """How to say it, how to address them, and the parts of the name."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Name"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         self.manners = NameForm(editing, _manners(), self)
         self.parts = NameForm(editing, _parts(), self)
         orders = [
@@ -102,7 +105,7 @@ class NameView(Panel):
             (NameOrder.GIVEN_FIRST.value, self.tr("Given name first")),
             (NameOrder.FAMILY_FIRST.value, self.tr("Family name first")),
         ]
-        self._order = self.parts.pick(self.tr("Order"), orders, self.parts.setter(PersonField.NAME_ORDER))
+        self.order = self.parts.pick(self.tr("Order"), orders, self.parts.setter(PersonField.NAME_ORDER))
         self.parts.hide()
         self.more = LinkButton(editing.theme, self.tr("The parts of the name"), "chevron-down", parent=self)
         self.more.clicked.connect(self.toggle_parts)
@@ -110,13 +113,17 @@ class NameView(Panel):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.parts)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("NameView", "Name")
+
     def refresh(self) -> None:
         """Show the model's person."""
-        person = self._editing.model.person
+        person = self.editing.model.person
         if person is not None:
             self.manners.tell(person)
             self.parts.tell(person)
-            self._order.show_stored(person.name_order.value if person.name_order is not None else "")
+            self.order.show_stored(person.name_order.value if person.name_order is not None else "")
 
     def toggle_parts(self) -> None:
         """Show or hide the parts of the name."""
@@ -142,26 +149,33 @@ class NameForm(PersonForm):
 
 def _manners() -> dict[PersonField, tuple[str, str]]:
     """Each field with its label, and what it says while it is empty."""
-    tr = wording.translate
     return {
-        PersonField.SAY_LIKE: (tr("NameView", "Say it like"), tr("NameView", "add how it sounds")),
-        PersonField.PRONOUNS: (tr("NameView", "Pronouns"), tr("NameView", "add pronouns")),
-        PersonField.ADDRESS_FORM: (tr("NameView", "Addressed as"), tr("NameView", "add a form of address")),
-        PersonField.LANGUAGE: (tr("NameView", "Language"), tr("NameView", "add a language")),
-        PersonField.GREETING: (tr("NameView", "Greeting"), tr("NameView", "add a greeting")),
-        PersonField.NICKNAME: (tr("NameView", "Nickname"), tr("NameView", "add a nickname")),
+        PersonField.SAY_LIKE: (translate("NameView", "Say it like"), translate("NameView", "add how it sounds")),
+        PersonField.PRONOUNS: (translate("NameView", "Pronouns"), translate("NameView", "add pronouns")),
+        PersonField.ADDRESS_FORM: (
+            translate("NameView", "Addressed as"),
+            translate("NameView", "add a form of address"),
+        ),
+        PersonField.LANGUAGE: (translate("NameView", "Language"), translate("NameView", "add a language")),
+        PersonField.GREETING: (translate("NameView", "Greeting"), translate("NameView", "add a greeting")),
+        PersonField.NICKNAME: (translate("NameView", "Nickname"), translate("NameView", "add a nickname")),
     }
 
 
 def _parts() -> dict[PersonField, tuple[str, str]]:
-    tr = wording.translate
     return {
-        PersonField.PREFIX: (tr("NameView", "Prefix"), tr("NameView", "add Dr, Ms …")),
-        PersonField.GIVEN: (tr("NameView", "Given name"), tr("NameView", "add a given name")),
-        PersonField.MIDDLE: (tr("NameView", "Middle name"), tr("NameView", "add a middle name")),
-        PersonField.FAMILY: (tr("NameView", "Family name"), tr("NameView", "add a family name")),
-        PersonField.SUFFIX: (tr("NameView", "Suffix"), tr("NameView", "add Jr, PhD …")),
-        PersonField.PHONETIC_GIVEN: (tr("NameView", "Given, by sound"), tr("NameView", "add the reading")),
-        PersonField.PHONETIC_FAMILY: (tr("NameView", "Family, by sound"), tr("NameView", "add the reading")),
-        PersonField.SORT_KEY: (tr("NameView", "Sorted under"), tr("NameView", "add a word to sort by")),
+        PersonField.PREFIX: (translate("NameView", "Prefix"), translate("NameView", "add Dr, Ms …")),
+        PersonField.GIVEN: (translate("NameView", "Given name"), translate("NameView", "add a given name")),
+        PersonField.MIDDLE: (translate("NameView", "Middle name"), translate("NameView", "add a middle name")),
+        PersonField.FAMILY: (translate("NameView", "Family name"), translate("NameView", "add a family name")),
+        PersonField.SUFFIX: (translate("NameView", "Suffix"), translate("NameView", "add Jr, PhD …")),
+        PersonField.PHONETIC_GIVEN: (
+            translate("NameView", "Given, by sound"),
+            translate("NameView", "add the reading"),
+        ),
+        PersonField.PHONETIC_FAMILY: (
+            translate("NameView", "Family, by sound"),
+            translate("NameView", "add the reading"),
+        ),
+        PersonField.SORT_KEY: (translate("NameView", "Sorted under"), translate("NameView", "add a word to sort by")),
     }

@@ -40,8 +40,11 @@ class AddressRow(QWidget):
         self._column = QVBoxLayout(self)
         theme.lay(self._column, spacing=0)
         self._column.addWidget(self.shown)
-        self.setFocusProxy(self.shown)
         self.tell(address)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.shown.setFocus(reason)
 
     def tell(self, address: Address) -> None:
         """Show this address."""
@@ -64,6 +67,7 @@ class AddressRow(QWidget):
         if self._form is None:
             self._form = AddressForm(self._editing, self._address, self)
             self._column.addWidget(self._form)
+            self._form.show()
         else:
             self._form.setVisible(self._form.isHidden())
 
@@ -77,9 +81,9 @@ class AddressForm(Form):
         self.fields: dict[str, Field] = {}
         for part, (label, placeholder) in _parts().items():
             self.fields[part] = self.line(label, placeholder, self._set(part))
-        remove = LinkButton(self.theme, self.tr("Remove this address"), "trash-2", parent=self)
-        remove.clicked.connect(lambda: editing.save(lambda: editing.verbs.people.delete_address(self._id)))
-        self.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeading)
+        self.remove = LinkButton(self.theme, self.tr("Remove this address"), "trash-2", parent=self)
+        self.remove.clicked.connect(lambda: editing.save(lambda: editing.verbs.people.delete_address(self._id)))
+        self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
         self.tell(address)
 
     @property
@@ -114,7 +118,7 @@ class NewAddress(QWidget):
         self.field = Field(theme, self.tr("New address"), "", self.tr("street and number, or a town"), parent=self)
         self.field.edited.connect(self._keep)
         row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
         row.addWidget(IconSpot(theme, "map-pin", Role.MUTED, 15, parent=self))
         row.addWidget(self.field, 1)
 

@@ -26,8 +26,7 @@ class ConnectionsView(Panel):
     """Work, people they know, and own fields."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Work, people, own fields"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add work, a person they know, or a field of your own"))
@@ -50,13 +49,17 @@ class ConnectionsView(Panel):
 
     def _column(self, spacing: float) -> QVBoxLayout:
         column = QVBoxLayout()
-        self._editing.theme.lay(column, spacing=spacing)
+        self.editing.theme.lay(column, spacing=spacing)
         self.body.addLayout(column)
         return column
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("ConnectionsView", "Work, people, own fields")
+
     def refresh(self) -> None:
         """Show the model's person."""
-        person = self._editing.model.person
+        person = self.editing.model.person
         if person is None:
             return
         self._works.show([(work.id, work) for work in person.memberships])
@@ -65,8 +68,20 @@ class ConnectionsView(Panel):
         nothing = not (person.memberships or person.links or person.own_values)
         self._empty.setVisible(nothing and self.new.isHidden())
 
+    def works(self) -> list["WorkRow"]:
+        """The rows of the organisations."""
+        return self._works.all()
+
+    def links(self) -> list["LinkRow"]:
+        """The rows of the people they know."""
+        return self._links.all()
+
+    def own_rows(self) -> list["OwnRow"]:
+        """The rows of the owner's fields."""
+        return self._own.all()
+
     def _open_kinds(self) -> None:
-        people, person = self._editing.verbs.people, self._editing.person
+        people, person = self.editing.verbs.people, self.editing.person
 
         def add_work(title: str, organisation: str) -> Changes:
             return people.set_membership(person, organisation, title)
@@ -93,7 +108,7 @@ class ConnectionsView(Panel):
             ),
             MenuLine(tr("A field of my own"), lambda: self.start(tr("Field"), tr("Value"), add_own), "tag"),
         ]
-        open_menu(self._editing.theme, self.add_button, lines)
+        open_menu(self.editing.theme, self.add_button, lines)
 
     def start(self, first: str, second: str, verb: Callable[[str, str], Changes]) -> None:
         """Open the two fields in which something new is typed."""
@@ -137,15 +152,17 @@ class WorkDetails(Form):
         self._department = self.line(
             self.tr("Department"), self.tr("add one"), lambda text: set_work(editing, self._work, department=text)
         )
-        self._since = self.partial_date(
+        self.since = self.partial_date(
             self.tr("From"), self.tr("add a year"), lambda iso: set_work(editing, self._work, since=iso)
         )
-        self._until = self.partial_date(
+        self.until = self.partial_date(
             self.tr("Until"), self.tr("add a year"), lambda iso: set_work(editing, self._work, until=iso)
         )
-        remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=self)
-        remove.clicked.connect(lambda: editing.save(lambda: editing.verbs.people.delete_membership(self._work.id or 0)))
-        self.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeading)
+        self.remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=self)
+        self.remove.clicked.connect(
+            lambda: editing.save(lambda: editing.verbs.people.delete_membership(self._work.id or 0))
+        )
+        self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
         self.tell(work)
 
     def tell(self, work: Membership) -> None:
@@ -153,8 +170,8 @@ class WorkDetails(Form):
         self._work = work
         self.title.show_stored(work.title)
         self._department.show_stored(work.department)
-        self._since.show_stored(shown_date(work.since))
-        self._until.show_stored(shown_date(work.until))
+        self.since.show_stored(shown_date(work.since))
+        self.until.show_stored(shown_date(work.until))
 
 
 def set_work(editing: Editing, work: Membership, **changed: str) -> Changes:
@@ -193,7 +210,7 @@ class LinkRow(QWidget):
         small(theme, self.remove)
         self.remove.clicked.connect(self._remove)
         row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
         row.addWidget(self._kind)
         row.addWidget(self.open_button)
         row.addStretch(1)
@@ -233,8 +250,11 @@ class OwnRow(QWidget):
         column = QVBoxLayout(self)
         editing.theme.lay(column)
         column.addWidget(FormRow(editing.theme, label, self.field))
-        self.setFocusProxy(self.field)
         self.tell(own)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.field.setFocus(reason)
 
     def tell(self, own: OwnValue) -> None:
         """Show this one."""

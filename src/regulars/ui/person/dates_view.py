@@ -29,8 +29,7 @@ class DatesView(Panel):
     """The days that matter to this person."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Dates"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add a date"))
@@ -49,11 +48,19 @@ class DatesView(Panel):
         self.new.hide()
         self.body.addWidget(self.new)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("DatesView", "Dates")
+
     def refresh(self) -> None:
         """Show the model's dates."""
-        occasions = self._editing.model.occasions
+        occasions = self.editing.model.occasions
         self._rows.show([(occasion.id, occasion) for occasion in occasions])
         self._empty.setVisible(not occasions and self.new.isHidden())
+
+    def rows(self) -> list["OccasionRow"]:
+        """The rows of the dates."""
+        return self._rows.all()
 
     def start_adding(self) -> None:
         """Open the field in which a date is typed: the birthday, or another day when that is known."""
@@ -70,10 +77,10 @@ class DatesView(Panel):
         if when is None:
             self.new.refuse(unread_date())
             return
-        person, occasions = self._editing.person, self._editing.verbs.occasions
-        has_birthday = any(o.kind is OccasionKind.BIRTHDAY and not o.label for o in self._editing.model.occasions)
+        person, occasions = self.editing.person, self.editing.verbs.occasions
+        has_birthday = any(o.kind is OccasionKind.BIRTHDAY and not o.label for o in self.editing.model.occasions)
         kind, label = (OccasionKind.OTHER, self.tr("Day to remember")) if has_birthday else (OccasionKind.BIRTHDAY, "")
-        self._editing.save(lambda: occasions.add(person, kind, when, label), self.new, lambda _: self._close_new())
+        self.editing.save(lambda: occasions.add(person, kind, when, label), self.new, lambda _: self._close_new())
 
     def _close_new(self) -> None:
         self.new.set_text("")
@@ -98,14 +105,17 @@ class OccasionRow(QWidget):
         self._column = QVBoxLayout(self)
         theme.lay(self._column, spacing=0)
         top = QHBoxLayout()
-        theme.lay(top, (SIDE, 0, 0, 0), 8)
+        theme.lay(top, (SIDE, 0, SIDE, 0), 8)
         top.addWidget(self._icon)
         top.addWidget(self._name)
         top.addWidget(self.when, 1)
         top.addWidget(self.print)
         self._column.addLayout(top)
-        self.setFocusProxy(self.when)
         self.tell(occasion)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.when.setFocus(reason)
 
     def tell(self, occasion: Occasion) -> None:
         """Show this day."""
@@ -121,11 +131,17 @@ class OccasionRow(QWidget):
         if self._details is not None:
             self._details.tell(occasion)
 
+    @property
+    def details(self) -> "OccasionDetails | None":
+        """The details while they are open."""
+        return self._details if self._details is not None and not self._details.isHidden() else None
+
     def toggle_details(self) -> None:
         """Open or close the details."""
         if self._details is None:
             self._details = OccasionDetails(self._editing, self._occasion, self)
             self._column.addWidget(self._details)
+            self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
 
@@ -145,21 +161,21 @@ class OccasionDetails(Form):
         super().__init__(editing, parent)
         occasions, id_ = editing.verbs.occasions, occasion.id
         self._id = id_
-        self._kind = self.pick(
+        self.kind = self.pick(
             self.tr("Kind"),
             [(kind, wording.occasion_kind(kind, "")) for kind in OccasionKind],
             self._set_kind,
         )
         self.label = self.line(self.tr("Called"), self.tr("add a name"), lambda text: occasions.edit(id_, label=text))
-        self._notice = self.number(self.tr("Days before"), "0", lambda days: occasions.edit(id_, notice_days=days or 0))
-        self._may_write = self.pick(
+        self.notice = self.number(self.tr("Days before"), "0", lambda days: occasions.edit(id_, notice_days=days or 0))
+        self.may_write = self.pick(
             self.tr("May I write?"),
             [(None, self.tr("Not asked yet")), (True, self.tr("Yes, gladly")), (False, self.tr("Rather not"))],
             lambda may: occasions.edit(id_, may_write=may),
         )
-        remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=self)
-        remove.clicked.connect(lambda: editing.save(lambda: occasions.delete(id_)))
-        self.column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeading)
+        self.remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=self)
+        self.remove.clicked.connect(lambda: editing.save(lambda: occasions.delete(id_)))
+        self.column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeading)
         self.tell(occasion)
 
     def _set_kind(self, kind: OccasionKind) -> Changes:
@@ -170,10 +186,10 @@ class OccasionDetails(Form):
 
     def tell(self, occasion: Occasion) -> None:
         """Show this day."""
-        self._kind.show_stored(occasion.kind)
+        self.kind.show_stored(occasion.kind)
         self.label.show_stored(occasion.label)
-        self._notice.show_stored(str(occasion.notice_days))
-        self._may_write.show_stored(occasion.may_write)
+        self.notice.show_stored(str(occasion.notice_days))
+        self.may_write.show_stored(occasion.may_write)
 
 
 def comes(occasion: Occasion, today: date, leap_day: LeapDay) -> str:

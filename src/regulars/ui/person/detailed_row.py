@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.ui.person.editing import Editing
@@ -11,7 +12,9 @@ from regulars.ui.person.panel import SmallPrint
 
 
 class DetailedRow(QWidget):
-    """`make_details` is called when the details are first opened."""
+    """`make_details` is called when the details are first opened; `toggled` says that they were opened or closed."""
+
+    toggled = Signal()
 
     def __init__(self, editing: Editing, name: str, make_details: Callable[[], Form]) -> None:
         super().__init__()
@@ -25,7 +28,10 @@ class DetailedRow(QWidget):
         editing.theme.lay(self.column, spacing=0)
         self.column.addWidget(self.words)
         self.column.addWidget(self.print)
-        self.setFocusProxy(self.words)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.words.setFocus(reason)
 
     @property
     def details(self) -> Form | None:
@@ -40,5 +46,7 @@ class DetailedRow(QWidget):
             self.editing.theme.lay(frame, (SIDE, 4, SIDE, 10), 0)
             frame.addWidget(self._details)
             self.column.addLayout(frame)
+            self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
+        self.toggled.emit()

@@ -1,6 +1,6 @@
 """Values that are edited where they stand: one line, free words, one of several."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
@@ -17,6 +17,7 @@ SIDE = 6
 """Design pixels between the edge of a field and its words; what stands above or below a field keeps the same."""
 
 _MOST_LINES = 14
+_MOST_WIDTHS = 16
 
 
 class Refusable(Protocol):
@@ -51,7 +52,7 @@ class Field(InlineField):
     ) -> None:
         self._stored, self._refused = text, False
         super().__init__(theme, name, text, placeholder, type, role, parent=parent)
-        shown = self.focusProxy()
+        shown = self.findChild(QAbstractButton)
         if isinstance(shown, QAbstractButton):
             shown.clicked.connect(self.start)
 
@@ -86,6 +87,26 @@ class Field(InlineField):
         return handled
 
 
+class Heights:
+    """How high something is at each width that a layout asks about: it asks about the same few again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, float], int] = {}
+
+    def at(self, width: int, scale: float, measure: Callable[[int], int]) -> int:
+        """The height at a width and text size."""
+        key = (width, scale)
+        if key not in self._known:
+            if len(self._known) >= _MOST_WIDTHS:
+                self._known.clear()
+            self._known[key] = measure(width)
+        return self._known[key]
+
+    def forget(self) -> None:
+        """What is measured has changed."""
+        self._known.clear()
+
+
 class _Words(QAbstractButton):
     """Free words at rest: wrapped like text, reached by Tab, a button to a screen reader."""
 
@@ -94,24 +115,31 @@ class _Words(QAbstractButton):
     def __init__(self, theme: Theme, type: Type, role: Role, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._type, self._role = theme, type, role
-        self._measured: tuple[int, str, float, int] | None = None
+        self._heights = Heights()
         self.value, self.placeholder = "", ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(self.opened)
+
+    def set_value(self, value: str) -> None:
+        """Show other words."""
+        self.value = value
+        self._heights.forget()
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        return self._heights.at(width, self._theme.scale, self._measure)
+
+    def _measure(self, width: int) -> int:
+        room = width - 2 * self._theme.px(SIDE)
         text = self.value or self.placeholder
-        if self._measured is None or self._measured[:3] != (width, text, self._theme.scale):
-            room = width - 2 * self._theme.px(SIDE)
-            height = round(sentence_height(room, text, self._theme, self._type)) + self._theme.px(4)
-            self._measured = (width, text, self._theme.scale, height)
-        return self._measured[3]
+        return round(sentence_height(room, text, self._theme, self._type)) + self._theme.px(4)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._type))
@@ -214,8 +242,12 @@ class WordsField(QWidget):
         self._column = QVBoxLayout(self)
         theme.lay(self._column, spacing=2)
         self._column.addWidget(self._shown)
-        self.setFocusProxy(self._shown)
         self.set_text(text)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to the words. (A focus proxy would catch Tab on its way out of the editor.)"""
+        widget = self._editor if self._editor is not None and self.is_editing() else self._shown
+        widget.setFocus(reason)
 
     def text(self) -> str:
         """The words as they stand."""
@@ -223,10 +255,8 @@ class WordsField(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show other words. An edit that is going on goes on."""
-        self._shown.value = text
+        self._shown.set_value(text)
         self._shown.setAccessibleName(f"{self._name}: {text}" if text else self._name)
-        self._shown.updateGeometry()
-        self._shown.update()
 
     def show_stored(self, text: str) -> None:
         """Show what the book says, unless something that did not fit still waits to be mended."""

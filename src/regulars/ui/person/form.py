@@ -29,7 +29,7 @@ class FormRow(QWidget):
         super().__init__()
         row = ReflowRow(theme, _NARROW, 4, below=0)
         self.setLayout(row)
-        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
         words = Sentence(theme, label, Type.SMALL, Role.MUTED, parent=self)
         theme.hold(words, width=_LABEL)
         row.addWidget(words)

@@ -4,8 +4,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.people import Channel, CircleName, Person, PersonField, PersonState, PointKind
@@ -21,6 +22,7 @@ from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
 
 _FACE = 84
 _SHOWN_CHANNELS = 3
@@ -57,7 +59,7 @@ class HeaderView(QWidget):
         whole = ReflowRow(theme, 760, 16, below=12)
         self.setLayout(whole)
         whole.addLayout(row, 1)
-        whole.addWidget(self._channels)
+        whole.addWidget(self._channels, 0, Qt.AlignmentFlag.AlignVCenter)
         self.more = IconButton(theme, "ellipsis", self.tr("More about this person"), parent=self)
         self.more.clicked.connect(self._open_more)
 
@@ -73,18 +75,32 @@ class HeaderView(QWidget):
         self._state = Chip(theme, "", "moon-star", parent=chips)
         self.rhythm = ChipButton(theme, "", "repeat", parent=chips)
         self.rhythm.clicked.connect(self._open_rhythms)
-        self._introduced = ChipButton(theme, "", "link", parent=chips)
-        self._introduced.clicked.connect(self._open_introducer)
-        self._add = IconButton(theme, "plus", self.tr("Add to a circle"), framed=False, parent=chips)
-        theme.hold(self._add, max_height=26)
-        self._add.clicked.connect(self._open_circles)
-        self._new_circle = Field(theme, self.tr("New circle"), "", self.tr("name of the circle"), parent=chips)
-        theme.hold(self._new_circle, width=200)
-        self._new_circle.edited.connect(self._join)
-        self._new_circle.hide()
-        for chip in (self._state, circles, self.rhythm, self._introduced, self._add, self._new_circle):
+        self.introduced = ChipButton(theme, "", "link", parent=chips)
+        self.introduced.clicked.connect(self._open_introducer)
+        self.add_circle = ChipButton(theme, "", "plus", parent=chips)
+        self.add_circle.setAccessibleName(self.tr("Add to a circle"))
+        self.add_circle.clicked.connect(self._open_circles)
+        self.new_circle = Field(theme, self.tr("New circle"), "", self.tr("name of the circle"), parent=chips)
+        theme.hold(self.new_circle, width=200)
+        self.new_circle.edited.connect(self._join)
+        self.new_circle.hide()
+        for chip in (self._state, circles, self.rhythm, self.introduced, self.add_circle, self.new_circle):
             line.addWidget(chip)
         return chips
+
+    def circles(self) -> list[ChipButton]:
+        """The chips of the circles."""
+        return self._circles.all()
+
+    def channel_buttons(self) -> list[QPushButton]:
+        """The buttons of the ways to reach them, the first one first."""
+        items = [self._channel_row.itemAt(place) for place in range(self._channel_row.count())]
+        buttons = [item.widget() for item in items if item is not None]
+        return [button for button in buttons if isinstance(button, QPushButton) and button is not self.more]
+
+    def channel_words(self) -> list[str]:
+        """What these buttons say."""
+        return [button.text() for button in self.channel_buttons()]
 
     # Showing
 
@@ -104,8 +120,8 @@ class HeaderView(QWidget):
         self.rhythm.setVisible(model.has_health())
         self.rhythm.set_words(_rhythm_words(person), self.tr("Rhythm: %1").replace("%1", _rhythm_words(person)))
         introduced = self.tr("introduced by %1").replace("%1", wording.isolated(person.introduced_by_name))
-        self._introduced.set_words(introduced)
-        self._introduced.setVisible(person.introduced_by is not None)
+        self.introduced.set_words(introduced)
+        self.introduced.setVisible(person.introduced_by is not None)
         self._show_channels(person)
 
     def tick(self, now: datetime) -> None:
@@ -162,16 +178,16 @@ class HeaderView(QWidget):
         if lines:
             lines.append(None)
         lines.append(MenuLine(self.tr("New circle …"), self._ask_for_circle, "plus"))
-        open_menu(self._editing.theme, self._add, lines)
+        open_menu(self._editing.theme, self.add_circle, lines)
 
     def _ask_for_circle(self) -> None:
-        self._new_circle.show()
-        self._new_circle.start()
+        self.new_circle.show()
+        self.new_circle.start()
 
     def _join(self, name: str) -> None:
         person, people = self._editing.person, self._editing.verbs.people
-        self._new_circle.set_text("")
-        self._new_circle.hide()
+        self.new_circle.set_text("")
+        self.new_circle.hide()
         if name:
             self._editing.save(lambda: people.join_circle(person, name))
 
@@ -238,8 +254,8 @@ def _rhythm_words(person: Person) -> str:
     if person.cadence_days is not None:
         return wording.rhythm(person.cadence_days)
     if person.usual_days is not None:
-        return wording.translate("HeaderView", "usually %1").replace("%1", wording.rhythm(person.usual_days))
-    return wording.translate("HeaderView", "add a rhythm")
+        return translate("HeaderView", "usually %1").replace("%1", wording.rhythm(person.usual_days))
+    return translate("HeaderView", "add a rhythm")
 
 
 def _channels(person: Person) -> list[Channel]:

@@ -1,7 +1,8 @@
 """The health card: a year at a glance, what it is made of, what restores it, and every reason down to the entries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.line import HairLine
 from regulars.ui.widgets.part_bars import Part, PartBars
 from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
 
 _SHOWN_CITES = 4
 
@@ -40,8 +42,7 @@ class HealthView(Panel):
     promise_cited = Signal(int)
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Health"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self._trend = Label(theme, "", Type.SMALL, Role.MUTED, parent=self)
         self.head.insertWidget(1, self._trend)
@@ -72,10 +73,15 @@ class HealthView(Panel):
         self.learned.acted.connect(self._use_learned)
         for hint in (self.hint, self.learned):
             column.addLayout(inset(theme, hint))
+        editing.model.charted.connect(self._show_chart)
+
+    def title(self) -> str:
+        """The heading."""
+        return translate("HealthView", "Health")
 
     def refresh(self) -> None:
         """Show the model's standing."""
-        model, today = self._editing.model, self._editing.today
+        model, today = self.editing.model, self.editing.today
         person, standing = model.person, model.standing
         if person is None:
             return
@@ -90,8 +96,7 @@ class HealthView(Panel):
         self._band.set_band(band_colour(standing.band), words)
         self.badge.setAccessibleName(self.tr("%1. Show the reasons").replace("%1", words))
         self._trend.setText(health_words.trend(standing))
-        days = sorted({moment.day for moment in model.moments})
-        self.chart.set_history(model.chart, days, today, health_words.chart_name(standing, person.name))
+        self.chart.setAccessibleName(health_words.chart_name(standing, person.name))
         rows = health_words.rows(standing, today)
         self._bars.set_parts(
             [Part(r.name, r.value, band_colour(health_words.band_role(r.value)), r.words) for r in rows]
@@ -102,12 +107,19 @@ class HealthView(Panel):
         if not self.reasons.isHidden():
             self.reasons.refresh()
 
+    def _show_chart(self) -> None:
+        model = self.editing.model
+        if model.person is not None and model.standing is not None:
+            days = sorted({moment.day for moment in model.moments})
+            name = health_words.chart_name(model.standing, model.person.name)
+            self.chart.set_history(model.chart, days, self.editing.today, name)
+
     def _show_hints(self, standing: Standing, today: date) -> None:
         restoring, learned = standing.restoring, standing.learned_days
         self.hint.setVisible(restoring is not None)
         if restoring is not None:
             self.hint.set_pieces(health_words.restoring(restoring, today))
-        person = self._editing.model.person
+        person = self.editing.model.person
         offered = learned is not None and person is not None and person.cadence_days is None
         self.learned.setVisible(offered)
         if offered and learned is not None:
@@ -120,13 +132,13 @@ class HealthView(Panel):
         return self.tr("No clock runs here, and nothing will remind you. Everything you know stays.")
 
     def _use_learned(self) -> None:
-        standing = self._editing.model.standing
+        standing = self.editing.model.standing
         if standing is not None and standing.learned_days is not None:
-            set_rhythm(self._editing, standing.learned_days)
+            set_rhythm(self.editing, standing.learned_days)
 
     def open_reasons(self) -> None:
         """Show or hide the reasons, each with its points and its entries."""
-        if self._editing.model.standing is None:
+        if self.editing.model.standing is None:
             return
         if self.reasons.isHidden():
             self.reasons.refresh()
@@ -143,43 +155,42 @@ class Waterfall(QWidget):
     def __init__(self, editing: Editing, parent: QWidget) -> None:
         super().__init__(parent)
         self._editing = editing
-        self._grid = QGridLayout(self)
-        editing.theme.lay(self._grid, (SIDE, 4, SIDE, 4), 4)
-        self._grid.setColumnStretch(1, 1)
+        self._column = QVBoxLayout(self)
+        editing.theme.lay(self._column)
+        self._steps: QWidget | None = None
         self.setAccessibleName(self.tr("Reasons"))
 
     def refresh(self) -> None:
         """Show the reasons of the standing."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        standing = self._editing.model.standing
-        if standing is None:
-            return
-        theme, line = self._editing.theme, 0
-        for reason in standing.reasons:
-            self._add(line, health_words.points(reason.points), health_words.reason(reason, self._editing.today))
+        standing, theme = self._editing.model.standing, self._editing.theme
+        if self._steps is not None:
+            self._column.removeWidget(self._steps)
+            self._steps.hide()
+            self._steps.deleteLater()
+        self._steps = QWidget(self)
+        grid = QGridLayout(self._steps)
+        theme.lay(grid, (SIDE, 4, SIDE, 4), 3)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for reason in standing.reasons if standing is not None else ():
+            words = health_words.reason(reason, self._editing.today)
+            self._add(grid, line, health_words.points(reason.points), words)
             cites = self._cites(reason)
             if cites is not None:
-                self._grid.addWidget(cites, line + 1, 1)
-                cites.show()
+                grid.addWidget(cites, line + 1, 1)
             line += 2
-        rule = HairLine(theme, parent=self)
-        self._grid.addWidget(rule, line, 0, 1, 2)
-        rule.show()
-        self._add(line + 1, wording.decimal(standing.score), wording.band(standing.band), bold=True)
+        if standing is not None:
+            grid.addWidget(HairLine(theme, parent=self), line, 0, 1, 2)
+            self._add(grid, line + 1, wording.decimal(standing.score), wording.band(standing.band), bold=True)
+        self._column.addWidget(self._steps)
+        self._steps.show()
 
-    def _add(self, line: int, points: str, sentence: str, *, bold: bool = False) -> None:
+    def _add(self, grid: QGridLayout, line: int, points: str, sentence: str, *, bold: bool = False) -> None:
         theme = self._editing.theme
         figure = Label(theme, points, Type.SMALL_STRONG, parent=self)
         words = Sentence(theme, [(sentence, bold)], Type.SMALL, Role.INK, parent=self)
-        side = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(figure, line, 0, side)
-        self._grid.addWidget(words, line, 1)
-        figure.show()
-        words.show()
+        grid.addWidget(figure, line, 0, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(inset(theme, words), line, 1)
 
     def _cites(self, reason: CitedReason) -> QWidget | None:
         """Links to the newest entries behind a reason."""
@@ -217,10 +228,10 @@ class Waterfall(QWidget):
     def _promise_links(self, reason: CitedReason) -> list[SmallPrint]:
         known: Mapping[PromiseId, Promise] = {promise.id: promise for promise in self._editing.model.promises}
         shown = [known[promise] for promise in reason.promises if promise in known][:_SHOWN_CITES]
-        return [self._link(p.text, lambda p=p: self.promise_cited.emit(p.id)) for p in shown]
+        return [self._link(p.text, partial(self.promise_cited.emit, p.id)) for p in shown]
 
-    def _link(self, words: str, run: object) -> SmallPrint:
+    def _link(self, words: str, run: Callable[[], object]) -> SmallPrint:
         link = SmallPrint(self._editing.theme)
         link.set_words(words, self.tr("Show: %1").replace("%1", words), Role.ACCENT)
-        link.clicked.connect(run)
+        link.clicked.connect(lambda: run())  # the button also says whether it is checked
         return link

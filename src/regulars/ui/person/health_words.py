@@ -51,7 +51,8 @@ def _closeness(standing: Standing, today: date) -> float:
     """1 on the day of contact, a half when the usual time is over, falling from there."""
     if standing.last_on is None:
         return 0.0
-    return 1 / (1 + ((today - standing.last_on).days / max(standing.rhythm_days, 1.0)) ** 2)
+    usual = max(standing.cadence_days or standing.rhythm_days, 1.0)
+    return 1 / (1 + ((today - standing.last_on).days / usual) ** 2)
 
 
 def _rhythm(standing: Standing, today: date) -> str:
@@ -195,7 +196,7 @@ def reason(value: CitedReason, today: date) -> str:
         case ReasonKey.TWO_WAY:
             return _two_way(numbers)
         case ReasonKey.RHYTHM:
-            return _silence(numbers, today)
+            return _silence(value, today)
         case ReasonKey.PROMISES:
             if value.points >= 0:
                 return translate("health", "You keep what you promise")
@@ -226,12 +227,13 @@ def _two_way(numbers: Mapping[str, float]) -> str:
     return translate("health", "Only they reached out so far, %n time(s)", None, run)
 
 
-def _silence(numbers: Mapping[str, float], today: date) -> str:
-    silence = int(numbers["silence"]) if numbers["silence"] == numbers["silence"] else 0
+def _silence(value: CitedReason, today: date) -> str:
+    numbers = value.numbers
     usual = wording.span(numbers["tau"])
-    if numbers["last_day"] != numbers["last_day"] or "last_day" not in numbers:
+    if not value.moments:
         return translate("health", "Nothing noted yet; usual would be %1").replace("%1", usual)
     last = wording.short_day(_day(numbers["last_day"]), today)
+    silence = int(numbers["silence"])
     if silence <= 0:
         return translate("health", "In touch today; usually back in about %1").replace("%1", usual)
     said = translate("health", "%n day(s) silent since %1; usually back in about %2", None, silence)

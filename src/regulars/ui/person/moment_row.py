@@ -4,13 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from regulars.domain.moments import Direction, Moment
 from regulars.domain.people import PersonId
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE
+from regulars.ui.person.fields import SIDE, Heights
 from regulars.ui.person.moment_editor import MomentEditor
 from regulars.ui.person.panel import press
 from regulars.ui.theme import Role, Type
@@ -36,8 +36,11 @@ class MomentRow(QWidget):
         self._column = QVBoxLayout(self)
         editing.theme.lay(self._column, spacing=0)
         self._column.addWidget(self.shown)
-        self.setFocusProxy(self.shown)
         self.tell(moment)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.shown.setFocus(reason)
 
     @property
     def moment(self) -> Moment:
@@ -60,10 +63,14 @@ class MomentRow(QWidget):
         """Open or close the editor."""
         if self._editor is None:
             self._editor = MomentEditor(self._editing, self._moment, self)
-            frame = QVBoxLayout()
-            self._editing.theme.lay(frame, (_DISC + _GAP, 4, 0, 12), 0)
+            frame = QHBoxLayout()
+            self._editing.theme.lay(frame, (0, 4, 0, 12), 0)
+            frame.addSpacing(
+                self._editing.theme.px(_DISC + _GAP)
+            )  # a spacer is mirrored with the window, a margin is not
             frame.addWidget(self._editor)
             self._column.addLayout(frame)
+            self._editor.show()
         else:
             self._editor.setVisible(self._editor.isHidden())
 
@@ -88,10 +95,10 @@ class _Shown(QAbstractButton):
         self._words: list[Piece] = []
         self._icon = ""
         self._lit = False
-        self._heights: tuple[int, float, tuple[float, float]] | None = None
+        self._heights = Heights()
         self.removed = row.deleteLater
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -101,7 +108,7 @@ class _Shown(QAbstractButton):
         self._icon = wording.MOMENT_ICONS[moment.kind]
         self._head = [Piece(when(moment, today), bold=True), Piece(f" {_what(moment)}", role=Role.MUTED)]
         self._words = _words(moment, self._editing.person)
-        self._heights = None
+        self._heights.forget()
         said = "".join(piece.text for piece in [*self._head, Piece(". "), *self._words])
         self.setAccessibleName(said)
         self.updateGeometry()
@@ -120,8 +127,19 @@ class _Shown(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        head, words = self._measure(width)
-        return max(self._theme.px(_DISC), round(head + words)) + self._theme.px(14)
+        return self._heights.at(width, self._theme.scale, self._measure)
+
+    def _measure(self, width: int) -> int:
+        room = self._room(width)
+        words = sentence_height(room, self._words, self._theme, Type.BODY) if self._words else 0.0
+        return max(self._theme.px(_DISC), round(self._head_height(room) + words)) + self._theme.px(14)
+
+    def _room(self, width: int) -> int:
+        return width - self._theme.px(_DISC) - self._theme.px(_GAP) - 2 * self._theme.px(SIDE)
+
+    def _head_height(self, room: float) -> float:
+        gap = self._theme.px(3) if self._words else 0
+        return sentence_height(room, self._head, self._theme, Type.BODY) + gap
 
     def sizeHint(self) -> QSize:
         width = self._theme.px(400)
@@ -135,16 +153,6 @@ class _Shown(QAbstractButton):
             self.removed()
         else:
             press(self, event)
-
-    def _measure(self, width: int) -> tuple[float, float]:
-        """The heights of heading and words."""
-        if self._heights is None or self._heights[:2] != (width, self._theme.scale):
-            room = width - self._theme.px(_DISC) - self._theme.px(_GAP) - 2 * self._theme.px(SIDE)
-            head = sentence_height(room, self._head, self._theme, Type.BODY)
-            words = sentence_height(room, self._words, self._theme, Type.BODY) if self._words else 0.0
-            gap = self._theme.px(3) if self._words else 0
-            self._heights = (width, self._theme.scale, (head + gap, words))
-        return self._heights[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, whole = self._theme, QPainter(self), self.rect()
@@ -162,7 +170,7 @@ class _Shown(QAbstractButton):
         paint_icon_disc(painter, QRectF(QStyle.visualRect(direction, whole, spot)), self._icon, theme)
         words = whole.adjusted(side + disc + gap, above, -side, 0)
         box = QRectF(QStyle.visualRect(direction, whole, words))
-        head, _ = self._measure(whole.width())
+        head = self._head_height(box.width())
         lift = theme.px(3) if self._words else round((disc - head) / 2)
         paint_sentence(painter, box.adjusted(0, lift, 0, 0), self._head, theme, Type.BODY, Role.INK, direction)
         if self._words:

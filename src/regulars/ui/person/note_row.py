@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from regulars.domain.changes import Changes
@@ -11,6 +12,7 @@ from regulars.ui import wording
 from regulars.ui.person import typed_dates
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
+from regulars.ui.person.fields import Field
 from regulars.ui.person.form import Form
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.flow_layout import FlowLayout
@@ -25,17 +27,14 @@ class NoteRow(DetailedRow):
         self._note = note
         notes = editing.verbs.notes
         self.words.edited.connect(lambda text: editing.save(lambda: notes.edit(self._note.id, text=text), self.words))
-        self.unveil_button = LinkButton(editing.theme, self.tr("Veiled"), "eye-off", parent=self)
-        self.unveil_button.setAccessibleName(self.tr("Veiled note. Show it"))
-        self.unveil_button.clicked.connect(self._unveil)
-        self.column.insertWidget(0, self.unveil_button)
+        self.unveil_button: LinkButton | None = None
         self.tell(note)
 
     def tell(self, note: Note) -> None:
         """Show this note."""
         self._note = note
         hidden = note.veiled and note.id not in self.editing.model.unveiled
-        self.unveil_button.setVisible(hidden)
+        self._show_veil(hidden)
         self.words.setVisible(not hidden)
         self.words.show_stored("" if hidden else note.text)
         said = certificate(note, self.editing.today)
@@ -47,6 +46,15 @@ class NoteRow(DetailedRow):
         """Hide veiled words again."""
         if self._note.veiled:
             self.tell(self._note)
+
+    def _show_veil(self, hidden: bool) -> None:
+        if self.unveil_button is None and hidden:
+            self.unveil_button = LinkButton(self.editing.theme, self.tr("Veiled"), "eye-off", parent=self)
+            self.unveil_button.setAccessibleName(self.tr("Veiled note. Show it"))
+            self.unveil_button.clicked.connect(self._unveil)
+            self.column.insertWidget(0, self.unveil_button, 0, Qt.AlignmentFlag.AlignLeading)
+        if self.unveil_button is not None:
+            self.unveil_button.setVisible(hidden)
 
     def _unveil(self) -> None:
         self.editing.model.unveiled.add(self._note.id)
@@ -67,7 +75,7 @@ class NoteDetails(Form):
             (kind, wording.note_kind(kind)) for kind in NoteKind if kind is not NoteKind.OWN
         ]
         kinds.append((NoteKind.OWN, self.tr("A kind of my own")))
-        self._kind = self.pick(self.tr("Kind"), kinds, self._set_kind)
+        self.kind = self.pick(self.tr("Kind"), kinds, self._set_kind)
         self._own_kind = self.line(
             self.tr("Called"),
             self.tr("add a word for it"),
@@ -117,10 +125,15 @@ class NoteDetails(Form):
         row.addWidget(self.remove)
         return buttons
 
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The lines by what they hold."""
+        return {"day": self._day, "place": self._place, "purpose": self._purpose, "until": self._until}
+
     def tell(self, note: Note) -> None:
         """Show this note."""
         self._id = note.id
-        self._kind.show_stored(note.kind)
+        self.kind.show_stored(note.kind)
         self._own_kind.show_stored(note.own_kind)
         self.source.show_stored(note.source)
         self._day.show_stored(typed_dates.shown_day(note.source_day))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, has_keyboard
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.card import Card
@@ -31,8 +32,10 @@ W = TypeVar("W", bound=QWidget)
 class Panel(Card):
     """A card with a heading. Its fields stand `SIDE` further out than in other cards, so that their words line up."""
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
+        theme, title = editing.theme, self.title()
         super().__init__(theme, title, parent=parent)
+        self.editing = editing
         column = self.layout()
         if column is not None:
             theme.lay(column, (17 - SIDE, 15, 17 - SIDE, 16), 0)
@@ -42,6 +45,14 @@ class Panel(Card):
         self.head.addWidget(self.heading)
         self.head.addStretch(1)
         self.body.addLayout(self.head)
+
+    def title(self) -> str:
+        """The heading."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the model holds now."""
+        raise NotImplementedError
 
 
 def inset(theme: Theme, *things: QWidget | QLayout, spacing: float = 8) -> QHBoxLayout:
@@ -75,7 +86,8 @@ class ChipButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return chip_size(self._theme, self.text(), self._icon)
+        size = chip_size(self._theme, self.text(), self._icon)
+        return size if self.text() else QSize(self._theme.px(33), size.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._theme.px(64)), self.sizeHint().height())

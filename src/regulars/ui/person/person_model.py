@@ -22,15 +22,22 @@ from regulars.ui.wording import translate
 PAGE = 50
 """Moments that are read at once."""
 
+FIRST = 25
+"""Moments of the first page: more than the window shows at first."""
+
 _NEAR = 200
 """A moment up to this many back is shown in the river from the newest on; an older one has the river begin with it."""
 
 
 class PersonModel(QObject):
-    """One person with everything the book says about them. `refreshed` follows each reading, `flowed` more of the river."""
+    """One person with everything the book says about them.
+
+    `refreshed` follows each reading, `flowed` more of the river, `charted` the chart.
+    """
 
     refreshed = Signal()
     flowed = Signal()
+    charted = Signal()
 
     def __init__(self, desk: Desk, person: PersonId, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,14 +76,19 @@ class PersonModel(QObject):
         self.circles = self._desk.read(verbs.circles.all)
         self.leap_day = self._desk.read(verbs.settings.read).leap_day
         self.moment_count = self._desk.read(lambda: verbs.moments.count(person))
-        self._read_river(max(len(self.moments), PAGE))
+        self._read_river(max(len(self.moments), FIRST))
         if self.has_health():
             self.standing = self._desk.read(lambda: verbs.health.of(person))
-            self.chart = self._desk.read(lambda: verbs.health.chart(person))
         else:
-            self.standing, self.chart = None, ()
+            self.standing = None
         self.refreshed.emit()
         return True
+
+    def read_chart(self) -> None:
+        """Read the scores of the past year: some fifty scores, which the first look at the page need not wait for."""
+        verbs, person = self._desk.verbs, self.id
+        self.chart = self._desk.read(lambda: verbs.health.chart(person)) if self.standing is not None else ()
+        self.charted.emit()
 
     def has_health(self) -> bool:
         """Whether there is a relationship to measure: not with oneself, nor with somebody who is let be."""
@@ -125,7 +137,7 @@ class PersonModel(QObject):
         self.moments, self.has_older = [], True
         before = self.begins_at
         while len(self.moments) < length and self.has_older:  # page by page: no single read may hold up the window
-            self._append(PAGE, before)
+            self._append(min(length - len(self.moments), PAGE), before)
             before = (self.moments[-1].day, self.moments[-1].id) if self.moments else None
 
     def _append(self, length: int, before: tuple[date, MomentId] | None) -> None:

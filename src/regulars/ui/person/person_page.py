@@ -1,7 +1,9 @@
 """Everything about one person on one page: two columns of cards, one below 900 pixels."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from regulars.domain.moments import MomentId
@@ -13,6 +15,7 @@ from regulars.ui.person.dates_view import DatesView
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.header_view import HeaderView
 from regulars.ui.person.health_view import HealthView
+from regulars.ui.person.panel import Panel
 from regulars.ui.person.person_model import PersonModel
 from regulars.ui.person.preferences_view import PreferencesView
 from regulars.ui.person.promises_view import PromisesView
@@ -22,8 +25,24 @@ from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role
 from regulars.ui.widgets.buttons import LinkButton
 
+P = TypeVar("P", bound=Panel)
+
 _TWO_COLUMNS = 790
 """Design pixels between the margins from which there are two columns."""
+
+# The cards of the left column; the first are built at once.
+_ORDER: tuple[type[Panel], ...] = (
+    HealthView,
+    PreferencesView,
+    PromisesView,
+    ReachingView,
+    DatesView,
+    AboutView,
+    NameView,
+    ConnectionsView,
+)
+_FIRST = 2
+_GAP = 16
 
 _BAR = 10  # the width of a scroll bar
 _AHEAD = 800  # design pixels that the river runs ahead of what can be seen
@@ -53,52 +72,117 @@ class PersonPage(QScrollArea):
         self.header = HeaderView(self.editing, inside)
         self._outer.addWidget(self.header)
         self._outer.addSpacing(6)
-        self._make_cards(inside)
-        self._outer.addStretch(1)
         self.setWidget(inside)
+        self._cards: dict[type[Panel], Panel] = {}
+        self._is_narrow = False
+        self._make_columns()
+        self._outer.addStretch(1)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._make_room_for_bar)
-        bar.rangeChanged.connect(self._read_on)
-        bar.valueChanged.connect(self._read_on)
+        self._soon = QTimer(self)  # when everything has its place again
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._read_on)
+        bar.rangeChanged.connect(lambda: self._soon.start())
+        bar.valueChanged.connect(lambda: self._soon.start())
         self.model.refreshed.connect(self._refresh)
         self._make_room_for_bar()
+        self._turn_arrow()
 
-    def _make_cards(self, inside: QWidget) -> None:
-        editing = self.editing
-        self.health = HealthView(editing, inside)
-        self.preferences = PreferencesView(editing, inside)
-        self.together = TogetherView(editing, inside)
-        self.promises = PromisesView(editing, inside)
-        self.dates = DatesView(editing, inside)
-        self.reaching = ReachingView(editing, inside)
-        self.about = AboutView(editing, inside)
-        self.name = NameView(editing, inside)
-        self.connections = ConnectionsView(editing, inside)
-        self._cards = (
-            self.health,
-            self.preferences,
-            self.promises,
-            self.dates,
-            self.reaching,
-            self.about,
-            self.name,
-            self.connections,
-        )
+    def _make_columns(self) -> None:
         columns = QHBoxLayout()
-        self.theme.lay(columns, spacing=16)
+        self._columns = columns
+        self.theme.lay(columns, spacing=_GAP)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for column in (self._left, self._right):
             self.theme.lay(column, spacing=14)
             columns.addLayout(column, 1)
-        for card in self._cards:
-            self._left.addWidget(card)
-        self._left.addStretch(1)
+            column.addStretch(1)
         self._outer.addLayout(columns)
-        self._right.addWidget(self.together)
-        self._right.addStretch(1)
-        self._is_narrow = False
-        self.health.promise_cited.connect(self._show_promise)
+        self.together = TogetherView(self.editing, self.widget())
         self.together.wanted.connect(self.see)
+        self._right.insertWidget(0, self.together)
+        for kind in _ORDER[:_FIRST]:
+            self._card(kind)
+        self.health.promise_cited.connect(self._show_promise)
+
+    # The cards
+
+    def _card(self, kind: type[P]) -> P:
+        """A card of the left column, built when it is first asked for."""
+        if kind not in self._cards:
+            card = kind(self.editing, self.widget())
+            self._cards[kind] = card
+            self._place_cards()
+            if self.model.person is not None:
+                card.refresh()
+        found = self._cards[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def _place_cards(self) -> None:
+        """Every card in its place; in one column the moments follow the preferences."""
+        cards: list[QWidget] = [self._cards[kind] for kind in _ORDER if kind in self._cards]
+        if self._is_narrow:
+            cards.insert(min(_FIRST, len(cards)), self.together)
+        for place, card in enumerate(cards):
+            item = self._left.itemAt(place)
+            if item is None or item.widget() is not card:
+                self._left.removeWidget(card)
+                self._left.insertWidget(place, card)
+                card.setVisible(True)
+
+    def _build_next(self) -> None:
+        """One card after the other, when there is time: what lies below the fold need not hold up what is seen."""
+        waiting = [kind for kind in _ORDER if kind not in self._cards]
+        if waiting and self.isVisible():
+            self._card(waiting[0])
+            QTimer.singleShot(0, self, self._build_next)
+
+    def complete(self) -> None:
+        """Build at once what is still to be built."""
+        for kind in _ORDER:
+            self._card(kind)
+
+    @property
+    def health(self) -> HealthView:
+        """The card of the health."""
+        return self._card(HealthView)
+
+    @property
+    def preferences(self) -> PreferencesView:
+        """The card of the preferences."""
+        return self._card(PreferencesView)
+
+    @property
+    def promises(self) -> PromisesView:
+        """The card of the promises."""
+        return self._card(PromisesView)
+
+    @property
+    def reaching(self) -> ReachingView:
+        """The card of the ways that lead to them."""
+        return self._card(ReachingView)
+
+    @property
+    def dates(self) -> DatesView:
+        """The card of the dates."""
+        return self._card(DatesView)
+
+    @property
+    def about(self) -> AboutView:
+        """The card about them."""
+        return self._card(AboutView)
+
+    @property
+    def name(self) -> NameView:
+        """The card of the name."""
+        return self._card(NameView)
+
+    @property
+    def connections(self) -> ConnectionsView:
+        """The card of work, people and own fields."""
+        return self._card(ConnectionsView)
 
     # Showing
 
@@ -108,10 +192,21 @@ class PersonPage(QScrollArea):
 
     def _refresh(self) -> None:
         self.header.refresh()
-        for card in self._cards:
+        for card in self._cards.values():
             card.refresh()
         self.together.refresh()
-        self._read_on()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._go_on)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
+        """What may come a frame later. A window that was closed in between, with its book, asks for nothing."""
+        if self.isVisible():
+            self.model.read_chart()
+            self._build_next()
 
     def show_moment(self, moment: MomentId) -> None:
         """Bring a moment into view and light it up."""
@@ -142,6 +237,7 @@ class PersonPage(QScrollArea):
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
             self._make_room_for_bar()
             self._arrange()
+            self._turn_arrow()
 
     def _arrange(self) -> None:
         """One column where two have no room: the moments then follow the preferences."""
@@ -149,12 +245,16 @@ class PersonPage(QScrollArea):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        if narrow:
-            self._right.removeWidget(self.together)
-            self._left.insertWidget(2, self.together)
-        else:
+        if not narrow:
             self._left.removeWidget(self.together)
             self._right.insertWidget(0, self.together)
+        self._columns.setStretch(1, 0 if narrow else 1)
+        self.theme.lay(self._columns, spacing=0 if narrow else _GAP)
+        self._place_cards()
+
+    def _turn_arrow(self) -> None:
+        leftward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        self.back.set_icon("arrow-left" if leftward else "arrow-right")
 
     def _make_room_for_bar(self) -> None:
         # The bar stands in the margin, so that nothing moves when it comes.

@@ -11,16 +11,17 @@ from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Pick
 from regulars.ui.person.note_row import NoteRow
+from regulars.ui.person.pairs import Pairs, make_wide
 from regulars.ui.person.panel import Framed, Panel, Rows, inset
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
-from regulars.ui.widgets.reflow import CardGrid
 from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
 
-FIRST = 40
+FIRST = 30
 """Notes that are shown at once, besides what must be avoided, which is shown always."""
 
 _MORE = 100
@@ -43,8 +44,7 @@ class PreferencesView(Panel):
     """What must be avoided first and framed; the rest in two columns."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Preferences"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         self._shown = FIRST
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
@@ -60,16 +60,20 @@ class PreferencesView(Panel):
         self.body.addLayout(inset(theme, self._avoid))
         groups = QWidget(self)
         self._groups: Rows[_Group, NoteGroup] = Rows(
-            CardGrid(theme, 196, 12, most=2, parent=groups), self._make_group, _show_group
+            Pairs(theme, 196, 12, parent=groups), self._make_group, _show_group
         )
         self.body.addWidget(groups)
         self.more = LinkButton(theme, "", parent=self)
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("PreferencesView", "Preferences")
+
     def refresh(self) -> None:
         """Show the model's notes."""
-        notes = self._editing.model.notes
+        notes = self.editing.model.notes
         avoid = [note for note in notes if note.kind is NoteKind.AVOID]
         others = [note for note in notes if note.kind is not NoteKind.AVOID]
         self._avoid.tell((NoteKind.AVOID, "", avoid))
@@ -79,6 +83,10 @@ class PreferencesView(Panel):
         self.more.setVisible(hidden > 0)
         self.more.set_text(self.tr("Show more (%n left)", None, hidden) if hidden > 0 else "")
         self._empty.setVisible(not notes and self.new.isHidden())
+
+    def rows(self) -> list[NoteRow]:
+        """The rows of the notes that are shown, what must be avoided first."""
+        return [row for group in (self._avoid, *self._groups.all()) for row in group.rows()]
 
     def start_adding(self) -> None:
         """Open the line in which a preference is typed."""
@@ -96,7 +104,7 @@ class PreferencesView(Panel):
         self.refresh()
 
     def _make_group(self, group: _Group) -> "NoteGroup":
-        made = NoteGroup(self._editing)
+        made = NoteGroup(self.editing)
         made.tell(group)
         return made
 
@@ -136,13 +144,28 @@ class NoteGroup(QWidget):
         rows = QVBoxLayout()
         theme.lay(rows, spacing=4)
         column.addLayout(rows)
-        self._rows: Rows[Note, NoteRow] = Rows(rows, lambda note: NoteRow(editing, note), NoteRow.tell)
+        self._rows: Rows[Note, NoteRow] = Rows(rows, self._make, NoteRow.tell)
+        self._editing = editing
+
+    def _make(self, note: Note) -> NoteRow:
+        row = NoteRow(self._editing, note)
+        row.toggled.connect(self._widen)
+        return row
+
+    def _widen(self) -> None:
+        """Details need the whole width of the card."""
+        make_wide(self, any(row.details is not None for row in self._rows.all()))
 
     def tell(self, group: _Group) -> None:
         """Show these notes."""
         kind, own_kind, notes = group
         self._name.setText(own_kind or wording.note_kind(kind))
         self._rows.show([(note.id, note) for note in notes])
+        self._widen()
+
+    def rows(self) -> list[NoteRow]:
+        """The rows of the notes."""
+        return self._rows.all()
 
     def veil(self) -> None:
         """Hide again what was unveiled."""

@@ -22,7 +22,7 @@ from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
-_FIRST = 8
+_FIRST_SETTLED = 3
 _MORE = 100
 
 
@@ -30,9 +30,8 @@ class PromisesView(Panel):
     """Open ones first, by their day."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Promises"), parent)
-        self._editing = editing
-        self._shown = _FIRST
+        super().__init__(editing, parent)
+        self._shown = 0
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add a promise"))
@@ -53,16 +52,24 @@ class PromisesView(Panel):
         self.more.clicked.connect(self._show_more)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("PromisesView", "Promises")
+
     def refresh(self) -> None:
         """Show the model's promises."""
-        promises = self._editing.model.promises
+        promises = self.editing.model.promises
         still_open = sum(promise.state is PromiseState.OPEN for promise in promises)
-        shown = max(self._shown, min(still_open, _MORE))
+        shown = max(self._shown, min(still_open + _FIRST_SETTLED, _MORE))
         self._rows.show([(promise.id, promise) for promise in promises[:shown]])
         hidden = len(promises) - shown
         self.more.setVisible(hidden > 0)
         self.more.set_text(self.tr("Show more (%n left)", None, hidden) if hidden > 0 else "")
         self._empty.setVisible(not promises and self.new.isHidden())
+
+    def rows(self) -> list["PromiseRow"]:
+        """The rows of the promises that are shown."""
+        return self._rows.all()
 
     def start_adding(self) -> None:
         """Open the line in which a promise is typed."""
@@ -72,7 +79,7 @@ class PromisesView(Panel):
 
     def show_promise(self, promise: PromiseId) -> QWidget | None:
         """The row of a promise, with the keyboard on it."""
-        places = [known.id for known in self._editing.model.promises]
+        places = [known.id for known in self.editing.model.promises]
         if promise in places:
             self._shown = max(self._shown, places.index(promise) + 1)
             self.refresh()
@@ -82,7 +89,7 @@ class PromisesView(Panel):
         return row
 
     def _show_more(self) -> None:
-        self._shown += _MORE
+        self._shown = len(self._rows.all()) + _MORE
         self.refresh()
 
 
@@ -92,36 +99,36 @@ class PromiseRow(DetailedRow):
     def __init__(self, editing: Editing, promise: Promise) -> None:
         super().__init__(editing, translate("PromiseRow", "Promise"), self._make)
         self._promise = promise
-        theme, verbs = editing.theme, editing.verbs.promises
+        verbs = editing.verbs.promises
         self.words.edited.connect(
             lambda text: editing.save(lambda: verbs.edit(self._promise.id, text=text), self.words)
         )
-        self._quote = Sentence(theme, "", Type.QUOTE, parent=self)
-        quote = inset(theme, self._quote)
-        self.column.insertLayout(1, quote)
-        self._answers = QWidget(self)
-        row = FlowLayout(theme, 2, parent=self._answers)
-        self.keep = LinkButton(theme, self.tr("Kept"), "check", parent=self._answers)
-        self.keep.clicked.connect(lambda: editing.save(lambda: verbs.keep(self._promise.id)))
-        self.break_ = LinkButton(theme, self.tr("Not kept"), "x", role=Role.MUTED, parent=self._answers)
-        self.break_.clicked.connect(lambda: editing.save(lambda: verbs.break_(self._promise.id)))
-        row.addWidget(self.keep)
-        row.addWidget(self.break_)
-        self.column.addWidget(self._answers)
+        self._open: _OpenPart | None = None
         self.tell(promise)
+
+    @property
+    def promise(self) -> Promise:
+        """Which one it is."""
+        return self._promise
+
+    @property
+    def answers(self) -> "_OpenPart | None":
+        """The two answers, while it is open."""
+        return self._open if self._open is not None and not self._open.isHidden() else None
 
     def tell(self, promise: Promise) -> None:
         """Show this promise."""
         self._promise = promise
         is_open = promise.state is PromiseState.OPEN
         self.words.show_stored(promise.text)
-        self._quote.set_pieces(translate("PromiseRow", "“%1”").replace("%1", promise.quote))
-        self._quote.setVisible(bool(promise.quote) and is_open)
-        self._answers.setVisible(is_open)
-        self.keep.setAccessibleName(translate("PromiseRow", "Kept: %1").replace("%1", promise.text))
-        self.break_.setAccessibleName(translate("PromiseRow", "Not kept: %1").replace("%1", promise.text))
+        if is_open and self._open is None:
+            self._open = _OpenPart(self)
+            self.column.addWidget(self._open)
+        if self._open is not None:
+            self._open.setVisible(is_open)
+            self._open.tell(promise)
         said = state_words(promise, self.editing.today)
-        late = promise.is_broken(self.editing.today)
+        late = is_open and promise.is_broken(self.editing.today)
         name = translate("PromiseRow", "%1. Details").replace("%1", said)
         self.print.set_words(said, name, Role.SLIPPING if late else Role.MUTED)
         if isinstance(self._details, PromiseDetails):
@@ -131,13 +138,42 @@ class PromiseRow(DetailedRow):
         return PromiseDetails(self.editing, self._promise, self)
 
 
+class _OpenPart(QWidget):
+    """What an open promise shows besides its words: those in which it was given, and the two answers."""
+
+    def __init__(self, row: PromiseRow) -> None:
+        super().__init__(row)
+        editing = row.editing
+        theme, verbs = editing.theme, editing.verbs.promises
+        column = QVBoxLayout(self)
+        theme.lay(column, spacing=2)
+        self._quote = Sentence(theme, "", Type.QUOTE, parent=self)
+        column.addLayout(inset(theme, self._quote))
+        answers = QWidget(self)
+        flow = FlowLayout(theme, 2, parent=answers)
+        self.keep = LinkButton(theme, self.tr("Kept"), "check", parent=answers)
+        self.keep.clicked.connect(lambda: editing.save(lambda: verbs.keep(row.promise.id)))
+        self.break_ = LinkButton(theme, self.tr("Not kept"), "x", role=Role.MUTED, parent=answers)
+        self.break_.clicked.connect(lambda: editing.save(lambda: verbs.break_(row.promise.id)))
+        flow.addWidget(self.keep)
+        flow.addWidget(self.break_)
+        column.addWidget(answers)
+
+    def tell(self, promise: Promise) -> None:
+        """Show this promise."""
+        self._quote.set_pieces(translate("PromiseRow", "“%1”").replace("%1", promise.quote))
+        self._quote.setVisible(bool(promise.quote))
+        self.keep.setAccessibleName(translate("PromiseRow", "Kept: %1").replace("%1", promise.text))
+        self.break_.setAccessibleName(translate("PromiseRow", "Not kept: %1").replace("%1", promise.text))
+
+
 class PromiseDetails(Form):
     """Whose it is, for when, in which words, and born in which moment."""
 
     def __init__(self, editing: Editing, promise: Promise, parent: QWidget) -> None:
         super().__init__(editing, parent)
         verbs, id_ = editing.verbs.promises, promise.id
-        self._by = self.pick(self.tr("Whose"), _sides(), lambda by: verbs.edit(id_, by=by))
+        self.by = self.pick(self.tr("Whose"), _sides(), lambda by: verbs.edit(id_, by=by))
         self.due = self.day(self.tr("For"), self.tr("add a day"), lambda day: verbs.edit(id_, due_on=day), ahead=True)
         self.moved = self.day(
             self.tr("New day agreed"),
@@ -146,9 +182,7 @@ class PromiseDetails(Form):
             ahead=True,
         )
         self._made = self.day(self.tr("Given on"), "", lambda day: verbs.edit(id_, made_on=day or UNCHANGED))
-        self._quote = self.words(
-            self.tr("In these words"), self.tr("add the words"), lambda t: verbs.edit(id_, quote=t)
-        )
+        self.quote = self.words(self.tr("In these words"), self.tr("add the words"), lambda t: verbs.edit(id_, quote=t))
         buttons = QWidget(self)
         row = FlowLayout(self.theme, 2, parent=buttons)
         for words, icon, verb in (
@@ -168,11 +202,11 @@ class PromiseDetails(Form):
     def tell(self, promise: Promise) -> None:
         """Show this promise."""
         self._moment = promise.moment
-        self._by.show_stored(promise.by)
+        self.by.show_stored(promise.by)
         self.due.show_stored(typed_dates.shown_day(promise.due_on))
         self.moved.set_text("")
         self._made.show_stored(typed_dates.shown_day(promise.made_on))
-        self._quote.show_stored(promise.quote)
+        self.quote.show_stored(promise.quote)
         self._born.setVisible(promise.moment is not None)
 
     def _show_birth(self) -> None:

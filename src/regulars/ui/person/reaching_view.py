@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
@@ -35,8 +36,7 @@ class ReachingView(Panel):
     """Ways that lead to this person."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Reaching"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add a way to reach them"))
@@ -66,9 +66,13 @@ class ReachingView(Panel):
         self.manners = Manners(editing, self)
         self.body.addWidget(self.manners)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("ReachingView", "Reaching")
+
     def refresh(self) -> None:
         """Show the model's person."""
-        person = self._editing.model.person
+        person = self.editing.model.person
         if person is None:
             return
         self._points.show([(point.id, point) for point in person.points])
@@ -76,11 +80,19 @@ class ReachingView(Panel):
         self._empty.setVisible(not person.points and not person.addresses and self.new.isHidden())
         self.manners.refresh()
 
+    def points(self) -> list["PointRow"]:
+        """The rows of the phones, mails, pages and handles."""
+        return self._points.all()
+
+    def addresses(self) -> list[AddressRow]:
+        """The rows of the addresses."""
+        return self._addresses.all()
+
     def open_kinds(self) -> None:
         """Ask what to add."""
         lines = [MenuLine(wording.point_kind(kind), partial(self.start, kind), ICONS[kind]) for kind in PointKind]
         lines.append(MenuLine(self.tr("Address"), self._start_address, "map-pin"))
-        open_menu(self._editing.theme, self.add_button, lines)
+        open_menu(self.editing.theme, self.add_button, lines)
 
     def start(self, kind: PointKind) -> None:
         """Open the field for a new way of this kind."""
@@ -101,10 +113,10 @@ class PointRow(QWidget):
         theme, people = editing.theme, editing.verbs.people
         kind = wording.point_kind(point.kind)
         self.value = Field(theme, kind, parent=self)
-        self.value.edited.connect(lambda text: self._edit(text, self.label.text(), self.value))
         self.label = Field(
             theme, translate("PointRow", "Label"), "", translate("PointRow", "label"), Type.SMALL, Role.MUTED
         )
+        self.value.edited.connect(lambda text: self._edit(text, self.label.text(), self.value))
         self.label.edited.connect(lambda text: self._edit(self.value.text(), text, self.label))
         theme.hold(self.label, width=104)
         self.prefer = IconButton(theme, "sparkle", "", framed=False, parent=self)
@@ -112,15 +124,18 @@ class PointRow(QWidget):
         self.remove = IconButton(theme, "x", "", framed=False, parent=self)
         self.remove.clicked.connect(lambda: editing.save(lambda: people.delete_point(self.id)))
         row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
         row.addWidget(IconSpot(theme, ICONS[point.kind], Role.MUTED, 15, parent=self))
         row.addWidget(self.value, 1)
         row.addWidget(self.label)
         for button in (self.prefer, self.remove):
             small(theme, button)
             row.addWidget(button)
-        self.setFocusProxy(self.value)
         self.tell(point)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Give the keyboard to what comes first in the row."""
+        self.value.setFocus(reason)
 
     @property
     def id(self) -> int:
@@ -132,7 +147,7 @@ class PointRow(QWidget):
         self._point = point
         self.value.show_stored(point.value)
         self.label.show_stored(point.label)
-        role = Role.ACCENT if point.preferred else Role.TRACK
+        role = Role.ACCENT if point.preferred else Role.MUTED
         self.prefer.setIcon(self._editing.theme.icon("sparkle", role))
         prefer = translate("PointRow", "They prefer %1") if point.preferred else translate("PointRow", "Prefer %1")
         name_button(self.prefer, prefer.replace("%1", point.value))
@@ -165,7 +180,7 @@ class NewPoint(QWidget):
         self.field = Field(theme, self.tr("New way to reach them"), "", self.tr("type it here"), parent=self)
         self.field.edited.connect(self._keep)
         row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, 0, 0), 4)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
         row.addWidget(self._icon)
         row.addWidget(self.field, 1)
 
@@ -196,8 +211,8 @@ class Manners(Form):
         super().__init__(editing, parent)
         channels = [("", self.tr("No preference")), *((one.value, wording.channel(one)) for one in Channel)]
         self.prefers = self.pick(self.tr("Prefers"), channels, self._set(PersonField.PREFERRED_CHANNEL))
-        self._never = NeverBy(editing, self)
-        self.row(self.tr("Never by"), self._never)
+        self.never = NeverBy(editing, self)
+        self.row(self.tr("Never by"), self.never)
         self.quiet = self.line(self.tr("Quiet hours"), self.tr("add 20:00-09:30"), self._set(PersonField.QUIET_HOURS))
         self.zone = self.line(self.tr("Time zone"), self.tr("add Europe/Lisbon"), self._set(PersonField.ZONE))
 
@@ -210,7 +225,7 @@ class Manners(Form):
         person = self.editing.model.person
         if person is not None:
             self.prefers.show_stored(person.preferred_channel.value if person.preferred_channel else "")
-            self._never.tell(person.forbidden_channels)
+            self.never.tell(person.forbidden_channels)
             self.quiet.show_stored(person.quiet_hours)
             self.zone.show_stored(person.zone)
 

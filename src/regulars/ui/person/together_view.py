@@ -16,6 +16,7 @@ from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.wording import translate
 
 
 class TogetherView(Panel):
@@ -25,8 +26,7 @@ class TogetherView(Panel):
     """This row should be seen."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
-        super().__init__(editing.theme, self.tr("Together"), parent)
-        self._editing = editing
+        super().__init__(editing, parent)
         theme = editing.theme
         self._count = Label(theme, "", Type.BODY, Role.MUTED, parent=self)
         self.head.addWidget(self._count)
@@ -49,9 +49,13 @@ class TogetherView(Panel):
         self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeading)
         editing.model.flowed.connect(self.refresh)
 
+    def title(self) -> str:
+        """The heading."""
+        return translate("TogetherView", "Together")
+
     def refresh(self) -> None:
         """Show the model's river."""
-        model = self._editing.model
+        model = self.editing.model
         self._count.setText(self.tr("%n moment(s)", None, model.moment_count))
         self._rows.show([(moment.id, moment) for moment in model.moments])
         self.older.setVisible(model.has_older)
@@ -64,7 +68,7 @@ class TogetherView(Panel):
 
     def show_moment(self, moment: MomentId) -> None:
         """Bring a moment into view and light it up."""
-        if not self._editing.model.find_moment(moment):
+        if not self.editing.model.find_moment(moment):
             return
         row = self._rows.row(moment)
         if row is not None:

@@ -1,0 +1,95 @@
+"""Dates on the person's page."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from regulars.domain.dates import LeapDay, PartialDate
+from regulars.domain.occasions import Occasion, OccasionId, OccasionKind
+from regulars.domain.people import PersonId
+from regulars.services.verbs import Verbs
+from regulars.ui.person.dates_view import comes
+from regulars.ui.person.person_page import PersonPage
+from regulars.ui.person.person_view import PersonView
+from tests.builders import TODAY
+from tests.ui.person.conftest import open_page, type_into
+
+
+def test_a_date_says_when_it_comes_next(page: PersonPage) -> None:
+    assert page.dates.rows()[0].when.text() == "9 December 1984"
+    assert page.dates.rows()[0].print.text().endswith("turns 42")
+
+
+def test_a_date_is_changed_in_place_without_a_year_too(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    type_into(page.dates.rows()[0].when, "10 Dec", qtbot)
+    assert verbs.occasions.of(ana)[0].when == PartialDate(None, 12, 10)
+    assert page.dates.rows()[0].when.text() == "10 December"
+
+
+def test_what_is_no_date_is_refused_below_the_field(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    field = page.dates.rows()[0].when
+    type_into(field, "31 Feb 1984", qtbot)
+    assert field.is_editing()
+    assert verbs.occasions.of(ana)[0].when == PartialDate(1984, 12, 9)
+
+
+def test_the_first_date_is_the_birthday_and_the_next_a_day_to_name(
+    view: PersonView, verbs: Verbs, grace: PersonId, qtbot: QtBot
+) -> None:
+    page = open_page(view, grace)
+    for typed in ("May 1984", "1 Jun"):
+        page.dates.start_adding()
+        editor = page.dates.new
+        type_into_open(editor, typed, qtbot)
+    assert [occasion.kind for occasion in verbs.occasions.of(grace)] == [OccasionKind.BIRTHDAY, OccasionKind.OTHER]
+    assert not page.dates.new.isVisible()
+
+
+def type_into_open(field: object, text: str, qtbot: QtBot) -> None:
+    from PySide6.QtCore import Qt
+
+    from tests.ui.person.conftest import editor_in
+
+    editor = editor_in(field)  # type: ignore[arg-type]  # any field
+    qtbot.keyClicks(editor, text)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_kind_name_notice_and_leave_to_write_are_changed_in_the_details(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    row = page.dates.rows()[0]
+    row.toggle_details()
+    details = row.details
+    assert details is not None
+    details.kind.picked.emit(OccasionKind.OTHER)
+    type_into(details.label, "Shop opened", qtbot)
+    type_into(details.notice, "5", qtbot)
+    details.may_write.picked.emit(True)
+    occasion = verbs.occasions.of(ana)[0]
+    assert (occasion.kind, occasion.label, occasion.notice_days, occasion.may_write) == (
+        OccasionKind.OTHER,
+        "Shop opened",
+        5,
+        True,
+    )
+    details.remove.click()
+    assert verbs.occasions.of(ana) == []
+
+
+def test_an_age_is_never_made_up() -> None:
+    def said(when: PartialDate) -> str:
+        return comes(Occasion(OccasionId(1), OccasionKind.BIRTHDAY, when), TODAY, LeapDay.BEFORE)
+
+    assert said(PartialDate(None, 12, 9)).startswith("in 2 week")
+    assert said(PartialDate(1984, 5)) == "day not known"
+    assert said(PartialDate(1986, about=True)).startswith("about 40 year")
+    assert "turns" not in said(PartialDate(1986, 12, 9, about=True))
+    assert (
+        comes(Occasion(OccasionId(1), OccasionKind.BIRTHDAY, PartialDate(None, 2, 29)), date(2027, 2, 1), LeapDay.AFTER)
+        == "in 4 week(s)"
+    )

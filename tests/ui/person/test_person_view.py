@@ -1,0 +1,206 @@
+"""The page as a whole: what stands on it, its keys, and that every change is kept and can be taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from regulars.domain.people import PersonField, PersonId, PersonState, PointKind
+from regulars.services.verbs import Verbs
+from regulars.ui.desk import Desk
+from regulars.ui.jobs import InlineWorker
+from regulars.ui.main_window import MainWindow
+from regulars.ui.person.person_page import PersonPage
+from regulars.ui.person.person_view import PersonView
+from regulars.ui.screen import Surroundings
+from regulars.ui.theme import Scheme, Theme
+from tests.open_shop import Shop
+from tests.ui.accessible import assert_accessible
+from tests.ui.person.conftest import editor_in, new_person, open_page, type_into
+from tests.ui.recorded_shell import RecordedShell
+
+
+def test_the_heading_says_where_they_are_and_what_time_it_is_there(page: PersonPage) -> None:
+    assert page.header.name.text() == "Ana Moreira"
+    # 16:12 in Lisbon is 01:12 of the next day in Tokyo, within her quiet hours.
+    assert page.header.line.text() == (
+        "Owner, Moreira Interiors · Lisbon, 01:12 there, quiet until 09:30 · since May 2021"
+    ).replace("01:12", page_time(page, 1, 12)).replace("09:30", page_time(page, 9, 30))
+
+
+def page_time(page: PersonPage, hour: int, minute: int) -> str:
+    from datetime import time
+
+    from regulars.ui import wording
+
+    return wording.clock(time(hour, minute))
+
+
+def test_every_control_of_the_page_has_a_name(page: PersonPage) -> None:
+    page.health.open_reasons()
+    page.name.toggle_parts()
+    page.together.rows()[0].toggle()
+    page.preferences.start_adding()
+    page.promises.start_adding()
+    assert_accessible(page)
+
+
+def test_e_edits_the_name_and_a_adds_a_preference_only_while_the_page_is_in_front(
+    page: PersonPage, view: PersonView, around: Surroundings
+) -> None:
+    name, note = around.actions.action("person_name"), around.actions.action("person_note")
+    assert (around.actions.key_text("person_name"), around.actions.key_text("person_note")) == ("E", "A")
+    name.trigger()
+    assert page.header.name.is_editing()
+    note.trigger()
+    assert page.preferences.new.text.isVisible()
+    view.leave()
+    assert not name.isEnabled()
+    assert not note.isEnabled()
+    view.arrive()
+    assert name.isEnabled()
+
+
+def test_escape_goes_back_and_l_logs_and_c_reaches(
+    page: PersonPage, view: PersonView, ana: PersonId, shell: RecordedShell, qtbot: QtBot
+) -> None:
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_L, Qt.Key.Key_C):
+        qtbot.keyClick(view, key)
+    assert shell.asked == [("go_back", None), ("log_moment", (ana, None)), ("reach", ana)]
+
+
+def test_a_new_name_is_kept_and_said(
+    page: PersonPage, ana: PersonId, verbs: Verbs, shell: RecordedShell, qtbot: QtBot
+) -> None:
+    type_into(page.header.name, "Ana Lúcia Moreira", qtbot)
+    assert verbs.people.get(ana).name == "Ana Lúcia Moreira"
+    assert shell.asked == [("say_done", "edit-person")]
+
+
+def test_an_empty_name_is_refused_below_it_and_escape_brings_the_old_one_back(
+    page: PersonPage, ana: PersonId, verbs: Verbs, qtbot: QtBot
+) -> None:
+    type_into(page.header.name, "", qtbot)
+    assert verbs.people.get(ana).name == "Ana Moreira"
+    assert "This cannot be empty." in [label.text() for label in page.header.name.findChildren(QLabel)]
+    qtbot.keyClick(editor_in(page.header.name), Qt.Key.Key_Escape)
+    assert page.header.name.text() == "Ana Moreira"
+
+
+def test_an_edit_that_is_going_on_survives_a_change_from_elsewhere(
+    page: PersonPage, ana: PersonId, desk: Desk, verbs: Verbs, qtbot: QtBot
+) -> None:
+    page.about.words.start()
+    qtbot.keyClicks(editor_in(page.about.words), " And more")
+    desk.do(lambda: verbs.people.add_point(ana, PointKind.PHONE, "21 555 0143"))
+    assert page.about.words.is_editing()
+    qtbot.keyClick(editor_in(page.about.words), Qt.Key.Key_Return)
+    assert verbs.people.get(ana).about == "Flats in Alfama. And more"
+
+
+def test_what_concerns_others_is_not_read_again(
+    page: PersonPage, grace: PersonId, desk: Desk, verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[bool] = []
+    monkeypatch.setattr(page.model, "read", lambda: reads.append(True) or True)
+    desk.do(lambda: verbs.people.set_field(grace, PersonField.PRONOUNS, "she/her"))
+    assert reads == []
+
+
+def test_the_page_of_somebody_who_was_removed_goes_back(
+    page: PersonPage, ana: PersonId, desk: Desk, verbs: Verbs, shell: RecordedShell
+) -> None:
+    desk.do(lambda: verbs.people.delete(ana))
+    assert shell.asked[-1] == ("go_back", None)
+
+
+def test_opening_somebody_who_is_not_there_says_so(view: PersonView) -> None:
+    view.show_person(PersonId(4711))
+    view.arrive()
+    assert view.page is not None
+    assert not view.page.isVisible()
+    assert "not in the book" in " ".join(label.text() for label in view.findChildren(QLabel) if label.isVisible())
+
+
+def test_another_person_gets_a_page_of_their_own(page: PersonPage, view: PersonView, grace: PersonId) -> None:
+    page.preferences.start_adding()
+    other = open_page(view, grace)
+    assert other is not page
+    assert other.header.name.text() == "Grace Holloway"
+    assert not other.preferences.new.isVisible()
+    assert view.person_in_front() == grace
+
+
+def test_nothing_is_measured_for_somebody_who_is_let_be(
+    page: PersonPage, ana: PersonId, desk: Desk, verbs: Verbs
+) -> None:
+    desk.do(lambda: verbs.people.set_state(ana, PersonState.DECEASED))
+    assert not page.health.chart.isVisible()
+    assert not page.health.hint.isVisible()
+    assert not page.header.rhythm.isVisible()
+
+
+def test_one_column_below_900_pixels_with_the_moments_after_the_preferences(page: PersonPage, view: PersonView) -> None:
+    view.resize(836, 800)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    tops = [card.mapTo(page, card.rect().topLeft()).y() for card in (page.preferences, page.together, page.promises)]
+    assert tops == sorted(tops)
+    assert page.together.x() == page.health.x()
+    view.resize(1064, 800)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert page.together.x() > page.health.x()
+
+
+@pytest.mark.parametrize(("scheme", "scale"), [(Scheme.DARK, 1.0), (Scheme.LIGHT, 2.0)])
+def test_nothing_is_wider_than_the_page(
+    scheme: Scheme, scale: float, page: PersonPage, view: PersonView, theme: Theme, qapp: QApplication, qtbot: QtBot
+) -> None:
+    page.health.open_reasons()
+    page.together.rows()[0].toggle()
+    theme.apply(qapp, scheme, scale)
+    view.resize(840 if scale == 1.0 else 1180, 800)
+    inside = page.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: inside.width() <= page.viewport().width(), timeout=2000)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    folder = tmp_path / "shop"
+    folder.mkdir(mode=0o700)
+    shop = Shop(folder)
+    yield shop
+    shop.book.close()
+
+
+def test_editing_a_phone_in_place_survives_reopening_and_ctrl_z_takes_it_back(
+    shop: Shop, theme: Theme, qtbot: QtBot
+) -> None:
+    ana = new_person(shop.verbs, "Ana Moreira")
+    shop.verbs.people.add_point(ana, PointKind.PHONE, "+351 912 555 014", "mobile")
+
+    def open_window() -> tuple[MainWindow, PersonPage]:
+        window = MainWindow(theme, Desk(shop.verbs, InlineWorker()))
+        qtbot.addWidget(window)
+        window.show()
+        window.open_person(ana)
+        view = window.page("person")
+        assert isinstance(view, PersonView)
+        assert view.page is not None
+        view.page.complete()
+        return window, view.page
+
+    window, page = open_window()
+    type_into(page.reaching.points()[0].value, "+351 912 555 999", qtbot)
+    window.close()
+    shop.restart()
+    window, page = open_window()
+    assert page.reaching.points()[0].value.text() == "+351 912 555 999"
+    page.header.more.setFocus()
+    window.actions_.action("undo").trigger()
+    assert shop.verbs.people.get(ana).points[0].value == "+351 912 555 014"
+    assert page.reaching.points()[0].value.text() == "+351 912 555 014"
+    window.close()
