@@ -115,6 +115,17 @@ def test_l_logs_and_delete_goes_to_the_trash(
     assert in_front(view, people) == "Bashir Nasser"
 
 
+def test_the_commands_of_the_page_are_there_while_it_is_in_front(
+    view: PeopleView, people: dict[str, PersonId], around: Surroundings, shell: RecordedShell
+) -> None:
+    names_now = {action.objectName() for action in around.actions.for_palette()}
+    assert {"list_open", "list_reach", "list_trash", "list_all"} <= names_now
+    around.actions.action("list_reach").trigger()
+    assert shell.asked == [("reach", people["Ana Moreira"])]
+    view.leave()
+    assert not any(action.objectName().startswith("list_") for action in around.actions.for_palette())
+
+
 def test_a_change_keeps_the_chosen_person_and_the_place(
     view: PeopleView, people: dict[str, PersonId], verbs: Verbs, qtbot: QtBot
 ) -> None:
@@ -163,9 +174,9 @@ def test_an_empty_book_says_what_to_do_next(around: Surroundings, shell: Recorde
 
 def test_nobody_found_offers_to_add_what_was_typed(view: PeopleView, shell: RecordedShell, qtbot: QtBot) -> None:
     qtbot.keyClicks(view.field, "Xerxes Q")
-    assert view.add_typed.isVisible()
-    assert "Xerxes Q" in view.add_typed.accessibleName()
-    press(view.add_typed)
+    assert view.nothing_found.add.isVisible()
+    assert "Xerxes Q" in view.nothing_found.add.accessibleName()
+    press(view.nothing_found.add)
     box = view.new_box
     assert box is not None
     assert box.name.text() == "Xerxes Q"
@@ -272,3 +283,21 @@ def test_a_photo_is_read_small(qapp: QApplication) -> None:
 @pytest.mark.parametrize("data", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40])
 def test_what_is_no_picture_is_no_face(data: bytes, qapp: QApplication) -> None:
     assert picture(data, 34) is None
+
+
+def test_a_photo_comes_after_the_line_was_painted(
+    view: PeopleView, people: dict[str, PersonId], verbs: Verbs, qtbot: QtBot
+) -> None:
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    view.desk.do(lambda: verbs.people.set_photo(people["Ana Moreira"], bytes(data.data())))
+
+    def shown() -> bool:
+        grabbed = view.table.viewport().grab().toImage()
+        return grabbed.pixelColor(8 + 17, 27) == QColor("teal")
+
+    qtbot.waitUntil(shown)

@@ -60,7 +60,7 @@ class LogModel(QObject):
         self.draft = Draft()
 
     def begin(self, person: PersonId | None, kind: MomentKind | None) -> None:
-        """Take up the draft about this person, or a new one. Reads the person; PERSON_UNKNOWN does not happen: nobody stays out."""
+        """Take up the draft about this person, or a new one; somebody who is gone is simply not in it."""
         self._key = person
         self._standing = None
         kept = self._drafts.get(person)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
@@ -27,6 +27,7 @@ from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.line import HairLine
 from regulars.ui.widgets.overlay import Overlay
 from regulars.ui.widgets.reflow import ReflowRow
+from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.segmented import Segmented
 from regulars.ui.widgets.sentence import Piece, Sentence
 
@@ -69,38 +70,41 @@ class LogBox(Overlay):
         top.addWidget(self.words, 1)
         body.addLayout(top)
         body.addWidget(HairLine(theme, parent=self.panel))
-        body.addWidget(Label(theme, self.tr("REGULARS WILL NOTE"), Type.CAPS, Role.MUTED, parent=self.panel))
+        self._middle = ScrolledMiddle(theme, self.panel)
+        body.addWidget(self._middle, 1)
+        middle = self._middle.column
+        middle.addWidget(Label(theme, self.tr("REGULARS WILL NOTE"), Type.CAPS, Role.MUTED, parent=self.panel))
         self._people = QVBoxLayout()
         theme.lay(self._people, spacing=6)
-        body.addLayout(self._people)
+        middle.addLayout(self._people)
         self.picker = PersonPicker(theme, self.model.suggestions, self.panel)
         self.add_someone = LinkButton(theme, self.tr("Somebody else was there too"), "user-plus", parent=self.panel)
-        body.addWidget(self.picker)
-        body.addWidget(self.add_someone, 0, Qt.AlignmentFlag.AlignLeading)
+        middle.addWidget(self.picker)
+        middle.addWidget(self.add_someone, 0, Qt.AlignmentFlag.AlignLeading)
         self.kinds = KindChips(theme, self.tr("Kind of contact"), self.panel)
-        body.addWidget(self.kinds)
+        middle.addWidget(self.kinds)
         self._build_choices()
         self._build_when()
         self.problem = Sentence(theme, "", Type.BODY, Role.SLIPPING, parent=self.panel)
         self.problem.hide()
-        body.addWidget(self.problem)
+        middle.addWidget(self.problem)
         body.addWidget(HairLine(theme, parent=self.panel))
         self._build_foot()
         self._connect()
 
     def _build_choices(self) -> None:
         theme = self._theme
-        self.direction = Segmented(
+        self.directions = Segmented(
             theme, self.tr("Who reached out"), [wording.direction(d) for d in _DIRECTIONS], parent=self.panel
         )
-        self.depth = Segmented(
+        self.depths = Segmented(
             theme, self.tr("How deep it was"), [wording.depth(d) for d in _DEPTHS], parent=self.panel
         )
         row = ReflowRow(theme, 680, 16)
-        row.addWidget(self.direction)
-        row.addWidget(self.depth)
+        row.addWidget(self.directions)
+        row.addWidget(self.depths)
         row.addStretch(1)
-        self.body.addLayout(row)
+        self._middle.column.addLayout(row)
 
     def _build_when(self) -> None:
         theme = self._theme
@@ -128,7 +132,7 @@ class LogBox(Overlay):
         row.addLayout(first, 1)
         row.addLayout(second)
         row.setAlignment(second, Qt.AlignmentFlag.AlignLeading)
-        self.body.addLayout(row)
+        self._middle.column.addLayout(row)
 
     def _build_foot(self) -> None:
         theme = self._theme
@@ -153,13 +157,12 @@ class LogBox(Overlay):
         self.picker.picked.connect(self._picked)
         self.add_someone.clicked.connect(self._ask_for_more)
         self.kinds.chosen.connect(self.model.choose_kind)
-        self.direction.chosen.connect(lambda place: self.model.choose_direction(_DIRECTIONS[place]))
-        self.depth.chosen.connect(lambda place: self.model.choose_depth(_DEPTHS[place]))
+        self.directions.chosen.connect(lambda place: self.model.choose_direction(_DIRECTIONS[place]))
+        self.depths.chosen.connect(lambda place: self.model.choose_depth(_DEPTHS[place]))
         self.when.textChanged.connect(self.model.say_when)
         self.minutes.textChanged.connect(self._take_minutes)
         self.keep.clicked.connect(self._keep)
         for field in (self.when, self.minutes):
-            field.returnPressed.connect(self._keep)
             field.installEventFilter(self)
 
     # What the window asks
@@ -186,8 +189,8 @@ class LogBox(Overlay):
     def _show_state(self) -> None:
         model = self.model
         self.kinds.set_current(model.draft.kind)
-        self.direction.set_current(_DIRECTIONS.index(model.draft.direction))
-        self.depth.set_current(_DEPTHS.index(model.depth()))
+        self.directions.set_current(_DIRECTIONS.index(model.draft.direction))
+        self.depths.set_current(_DEPTHS.index(model.depth()))
         self._show_day()
         self._outlook_timer.start(0)  # the box is open before any arithmetic
 
@@ -321,7 +324,11 @@ class LogBox(Overlay):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
-            self._keep()
+            here = QApplication.focusWidget()
+            if isinstance(here, QPushButton) and not here.isCheckable():
+                here.click()
+            else:  # wherever the keyboard is: what is there is what will be kept
+                self._keep()
         elif not self._took_digit(event):
             super().keyPressEvent(event)
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QLocale
 from regulars.ui.wording import translate
 
 _BASE = 2000  # what a year of two digits belongs to
-_NO_YEAR = 1900  # what Qt makes of a date without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ def _counted_back(said: str, today: date) -> PastDay | None:
     if number is None:
         return None
     count, rest = int(number[0]), (said[: number.start()] + said[number.end() :]).strip().casefold()
-    for alternatives, days, fuzzy in (
+    for alternatives, each, fuzzy in (
         (translate("past_day", "day ago|days ago|d ago"), 1.0, False),
         (translate("past_day", "week ago|weeks ago|w ago"), 7.0, False),
         (translate("past_day", "month ago|months ago"), 30.44, True),
         (translate("past_day", "year ago|years ago"), 365.25, True),
     ):
-        if rest in alternatives.casefold().split("|") and count * days < today.toordinal():
-            return PastDay(today - timedelta(days=round(count * days)), fuzzy)
+        if rest in alternatives.casefold().split("|") and count * each < today.toordinal():
+            return PastDay(today - timedelta(days=round(count * each)), fuzzy)
     return None
 
 
@@ -121,7 +120,9 @@ def _written(said: str, today: date) -> PastDay | None:
     locale = QLocale()
     for known in (locale, QLocale.c()):
         for form in _formats(locale):
-            shown = known.toDate(said, form, _BASE if "yyyy" not in form and "yy" in form else _NO_YEAR)
+            # Without a year Qt takes one that has no 29 February: a leap year is lent to it.
+            lent = ("", "") if "y" in form else (f" {_BASE}", " yyyy")
+            shown = known.toDate(said + lent[0], form + lent[1], _BASE)
             if not (isinstance(shown, QDate) and shown.isValid()):
                 continue
             found = date(shown.year(), shown.month(), shown.day() if "d" in form else 15)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
 
 from regulars.domain.people_list import PersonRow
-from regulars.ui import wording
+from regulars.ui.capture.fitting_delegate import ROW, FittingDelegate
 from regulars.ui.theme import Theme
 
 
 class _Field(QLineEdit):
     moved = Signal(int)
+    taken = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
@@ -20,6 +21,8 @@ class _Field(QLineEdit):
                 self.moved.emit(1)
             case Qt.Key.Key_Up:
                 self.moved.emit(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.text():
+                self.taken.emit()  # and no more: around the picker, Enter keeps the moment
             case Qt.Key.Key_Escape if self.text():
                 self.clear()
             case _:
@@ -47,22 +50,22 @@ class PersonPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.list.setItemDelegate(FittingDelegate(theme, self.list))
         self.list.hide()
         column.addWidget(self.field)
         column.addWidget(self.list)
         self._rows: list[PersonRow] = []
         self.field.textChanged.connect(self._look)
         self.field.moved.connect(self._move)
-        self.field.returnPressed.connect(self._take)
+        self.field.taken.connect(self._take)
         self.list.itemClicked.connect(lambda _: self._take())
 
     def _look(self, typed: str) -> None:
         self._rows = self._fitting(typed)
         self.list.clear()
         for row in self._rows:
-            # The organisation is quieter in the picture; here one line of words is enough.
-            parts = [wording.isolated(row.name), wording.isolated(row.organisation)]
-            item = QListWidgetItem(" · ".join(part for part in parts if part))
+            item = QListWidgetItem(", ".join(part for part in (row.name, row.organisation) if part))
+            item.setData(ROW, row)
             self.list.addItem(item)
         if typed.strip() and not self._rows:
             nobody = QListWidgetItem(self.tr("Nobody fits"))

@@ -23,7 +23,7 @@ class WordsEdit(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         theme.changed.connect(self._grow)
@@ -32,7 +32,9 @@ class WordsEdit(QPlainTextEdit):
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = max(1, min(round(self.document().size().height()), _MOST_LINES))  # a plain text counts in lines
-        self.setFixedHeight(line * lines + self._theme.px(6))
+        needed = line * lines + self._theme.px(6)
+        if needed != self.height() or self.minimumHeight() != needed:
+            self.setFixedHeight(needed)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

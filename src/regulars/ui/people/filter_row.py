@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from regulars.domain.health.vocabulary import Band
@@ -32,7 +32,10 @@ class FilterRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
         self._flow = FlowLayout(theme, 7, parent=self)
+        theme.changed.connect(self._forget_sizes)
         self.setAccessibleName(self.tr("Filters"))
         self.all = self._chip(self.tr("All"), lambda: EVERYBODY)
         self.slipping = self._chip("", lambda: toggled(self._filters, Band.SLIPPING))
@@ -64,6 +67,26 @@ class FilterRow(QWidget):
         on = self._filters.due_within_days is not None
         return replace(self._filters, due_within_days=None if on else DUE_SOON_DAYS)
 
+    # Every key press asks for these, because the count in the search field changes: measuring nine chips costs a millisecond.
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._flow.heightForWidth(width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._flow.sizeHint()
+        return self._hint
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(24))
+
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._hint = None
+        self.updateGeometry()
+
     def show_state(self, summary: BookSummary, filters: Filters) -> None:
         """Show how many there are of each sort, and which filters are on."""
         self._summary, self._filters = summary, filters
@@ -94,6 +117,7 @@ class FilterRow(QWidget):
                 chip.set_text(text)
             chip.setChecked(on)
             chip.setVisible(of_use or on)
+        self._forget_sizes()
 
     def _ask_circle(self) -> None:
         self.circle.setChecked(self._filters.circle is not None)

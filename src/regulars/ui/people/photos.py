@@ -1,15 +1,13 @@
 """Photos for a list: read for the lines that are seen, small, a few at a time, and kept by id."""
 
-import logging
 from collections import OrderedDict
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QGuiApplication, QImageReader, QPixmap
 
 from regulars.domain.errors import KnownProblem
 from regulars.ui.desk import Desk
-
-log = logging.getLogger(__name__)
+from regulars.ui.theme import Theme
 
 KEPT = 400
 AT_ONCE = 4
@@ -22,20 +20,16 @@ class Photos(QObject):
 
     arrived = Signal()
 
-    def __init__(self, desk: Desk, side: int, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, side: float, parent: QObject | None = None) -> None:
+        """`side` design pixels is how large a photo is shown."""
         super().__init__(parent)
-        self._desk, self._side = desk, side
+        self._desk, self._theme, self._side = desk, theme, side
         self._kept: OrderedDict[int, QPixmap | None] = OrderedDict()
         self._wanted: list[int] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_some)
-
-    def set_side(self, side: int) -> None:
-        """How many pixels a photo is shown across; another size is read anew."""
-        if side != self._side:
-            self._side = side
-            self._kept.clear()
+        theme.changed.connect(self._kept.clear)  # another text size needs other pictures
 
     def of(self, photo: int) -> QPixmap | None:
         """The photo, or None while it is not read yet or cannot be."""
@@ -64,7 +58,12 @@ class Photos(QObject):
             data = self._desk.read(lambda: self._desk.verbs.people.photo(photo))
         except KnownProblem:
             return None  # removed since
-        return picture(data, self._side)
+        # As sharp as the sharpest screen shows it.
+        return picture(data, round(self._theme.px(self._side) * _sharpest()))
+
+
+def _sharpest() -> float:
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
 def picture(data: bytes, side: int) -> QPixmap | None:

@@ -3,6 +3,7 @@ painting a line costs."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -135,7 +136,7 @@ class PreparedFaces:
         """Draw a face into a square; `photo` is a picture with its id."""
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        letters = initials(name)
+        letters = _initials(name)
         points = None if score is None else round(score)
         key = (letters, points, band, self._theme.tint(tint).rgb(), photo[0] if photo else None, place.width(), ratio)
 
@@ -151,6 +152,11 @@ class PreparedFaces:
             return picture
 
         painter.drawPixmap(place.topLeft(), self._faces.get(key, paint))
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _initials(name: str) -> str:
+    return initials(name)
 
 
 def mirrored(direction: Qt.LayoutDirection, whole: QRect, box: QRect) -> QRect:

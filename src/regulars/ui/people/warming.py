@@ -1,4 +1,4 @@
-"""What the first search would wait for, done beforehand in idle moments: fonts of other scripts, one-letter answers."""
+"""What the first line in another script would wait for, done beforehand in idle moments: its font."""
 
 from collections.abc import Iterator
 

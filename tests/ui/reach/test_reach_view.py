@@ -1,0 +1,224 @@
+"""The box that opens the phone for one person."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from regulars.domain.moments import MomentKind
+from regulars.domain.people import Address, Channel, PersonField, PersonId, PointKind
+from regulars.services.verbs import Verbs
+from regulars.ui.reach.reach_view import ReachBox
+from regulars.ui.screen import Surroundings
+from tests.ui.accessible import assert_accessible
+from tests.ui.recorded_shell import RecordedShell
+
+Opened = list[str]
+
+
+@pytest.fixture
+def ana(verbs: Verbs) -> PersonId:
+    person = PersonId(
+        verbs.people.add("Ana Moreira", phones=["+351 912 555 014"], emails=["ana+shop@example.org"]).created or 0
+    )
+    verbs.people.add_point(person, PointKind.PHONE, "21 342 0000", "shop")
+    verbs.people.add_address(
+        person, Address(label="studio", street="Rua da Amostra 14", postcode="1100-000", city="Lisbon")
+    )
+    verbs.people.set_field(person, PersonField.ZONE, "Europe/Lisbon")
+    return person
+
+
+@pytest.fixture
+def ken(verbs: Verbs) -> PersonId:
+    person = PersonId(
+        verbs.people.add("Tanaka Ken", phones=["+81 3 0000 4427"], emails=["ken@example.jp"]).created or 0
+    )
+    verbs.people.set_field(person, PersonField.ZONE, "Asia/Tokyo")
+    verbs.people.set_field(person, PersonField.QUIET_HOURS, "21:00-09:00")
+    verbs.people.set_field(person, PersonField.FORBIDDEN_CHANNELS, "call")
+    return person
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    links: Opened = []
+
+    def remember(url: QUrl) -> bool:
+        links.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", remember)
+    return links
+
+
+@pytest.fixture
+def box(around: Surroundings, qtbot: QtBot) -> ReachBox:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1280, 800)
+    host.show()
+    return ReachBox(around, host)
+
+
+def test_the_number_stands_large_as_typed_with_its_link_below(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana)
+    assert box.shown.text() == "+351 912 555 014"
+    assert box.link.text() == "tel:+351912555014"
+
+
+def test_enter_opens_the_phone_program_for_this_one_number(
+    box: ReachBox, ana: PersonId, opened: Opened, qtbot: QtBot
+) -> None:
+    box.show_for(ana)
+    assert box.open_button.hasFocus()
+    qtbot.keyClick(box.open_button, Qt.Key.Key_Return)
+    assert opened == ["tel:+351912555014"]
+    assert box.log.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("channel", "link"),
+    [
+        (Channel.MESSAGE, "sms:+351912555014"),
+        (Channel.WHATSAPP, "https://wa.me/351912555014"),
+        (Channel.SIGNAL, "https://signal.me/#p/+351912555014"),
+        (Channel.EMAIL, "mailto:ana%2Bshop@example.org"),
+    ],
+)
+def test_each_channel_opens_its_one_link(
+    channel: Channel, link: str, box: ReachBox, ana: PersonId, opened: Opened
+) -> None:
+    box.show_for(ana, channel)
+    assert box.link.text() == link
+    box.open_button.click()
+    assert opened == [link]
+
+
+def test_another_number_is_one_choice_away(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana)
+    assert box.choice.isVisible()
+    box.choice.chosen.emit(1)
+    assert box.shown.text() == "21 342 0000"
+    assert box.link.text() == "tel:213420000"
+
+
+def test_a_local_number_has_no_chat(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana, Channel.WHATSAPP)
+    assert [way.shown for way in box.model.ways()] == ["+351 912 555 014"]
+
+
+def test_a_letter_shows_the_address_to_copy_and_opens_nothing(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana, Channel.LETTER)
+    assert box.shown.text() == "Rua da Amostra 14\n1100-000 Lisbon"
+    assert box.print.isVisible()
+    assert not box.open_button.isVisible()
+    assert not box.code.isVisible()
+
+
+def test_copy_puts_exactly_one_number_on_the_clipboard(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana)
+    box.copy.click()
+    assert QGuiApplication.clipboard().text() == "+351 912 555 014"
+
+
+def test_their_hour_is_said_with_when_it_is_good(box: ReachBox, ana: PersonId, ken: PersonId) -> None:
+    box.show_for(ana)
+    assert "16:12 in Lisbon" in box.hour.text() or "4:12" in box.hour.text()
+    assert "a good hour" in box.hour.text()
+    box.show_for(ken)
+    assert "tomorrow there" in box.hour.text()
+    assert "quiet until" in box.hour.text()
+
+
+def test_what_they_asked_not_to_needs_a_held_button(box: ReachBox, ken: PersonId, opened: Opened, qtbot: QtBot) -> None:
+    box.show_for(ken, Channel.CALL)
+    assert box.hold.hasFocus()
+    assert not box.open_button.isVisible()
+    assert not box.code.isVisible()
+    assert box.forbidden.isVisible()
+    assert any("asked you not to" in label.text() for label in box.forbidden.findChildren(QLabel))
+    qtbot.keyPress(box.hold, Qt.Key.Key_Space)
+    qtbot.wait(150)
+    assert 0 < box.hold.progress() < 1
+    qtbot.keyRelease(box.hold, Qt.Key.Key_Space)
+    assert box.hold.progress() == 0
+    box.hold.click()
+    assert opened == []
+
+
+@pytest.mark.parametrize("by", ["Space", "Return", "pointer"])
+def test_held_long_enough_it_opens(by: str, box: ReachBox, ken: PersonId, opened: Opened, qtbot: QtBot) -> None:
+    box.show_for(ken, Channel.CALL)
+    box.hold._progress.setDuration(60)
+    if by == "pointer":
+        qtbot.mousePress(box.hold, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    else:
+        qtbot.keyPress(box.hold, getattr(Qt.Key, f"Key_{by}"))
+    qtbot.waitUntil(lambda: opened == ["tel:+81300004427"])
+
+
+def test_a_person_who_forbade_calls_is_reached_another_way_first(box: ReachBox, ken: PersonId) -> None:
+    box.show_for(ken)
+    assert box.model.channel is Channel.EMAIL
+
+
+def test_log_it_leads_to_the_log_with_the_kind(
+    box: ReachBox, ana: PersonId, shell: RecordedShell, opened: Opened
+) -> None:
+    box.show_for(ana, Channel.WHATSAPP)
+    box.open_button.click()
+    box.log.click()
+    assert shell.asked == [("log_moment", (ana, MomentKind.MESSAGE))]
+    assert not box.isVisible()
+
+
+def test_where_no_program_opens_it_the_box_says_what_to_do(
+    box: ReachBox, ana: PersonId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    box.show_for(ana)
+    box.open_button.click()
+    assert "Scan the code" in box.note.text()
+
+
+def test_somebody_without_any_way_is_said_to_be_so(box: ReachBox, verbs: Verbs) -> None:
+    person = PersonId(verbs.people.add("Sam from the ferry").created or 0)
+    box.show_for(person)
+    assert "No way to reach them" in box.shown.text()
+    assert not box.copy.isVisible()
+
+
+def test_somebody_who_is_gone_is_told_by_the_window(
+    box: ReachBox, ana: PersonId, verbs: Verbs, shell: RecordedShell
+) -> None:
+    verbs.people.delete(ana)
+    box.show_for(ana)
+    assert shell.asked == [("tell", "person-unknown")]
+    assert not box.isVisible()
+
+
+def test_the_code_can_be_read_in_the_dark_look_too(box: ReachBox, ana: PersonId, qtbot: QtBot) -> None:
+    box.show_for(ana)
+    qtbot.waitUntil(lambda: bool(box.code._modules))
+    image = box.code.grab().toImage()
+    middle = image.height() // 2
+    tones = {image.pixelColor(x, middle).lightness() for x in range(image.width())}
+    assert {0, 255} <= tones
+    module = image.width() // (len(box.code._modules) + 8)
+    assert all(image.pixelColor(x, middle).lightness() == 255 for x in range(2, 3 * module))
+
+
+def test_every_control_has_a_name(box: ReachBox, ana: PersonId, ken: PersonId) -> None:
+    box.show_for(ana)
+    assert_accessible(box)
+    box.show_for(ken, Channel.CALL)
+    assert_accessible(box)
+
+
+def test_arrows_lead_from_channel_to_channel(box: ReachBox, ana: PersonId, qtbot: QtBot) -> None:
+    box.show_for(ana)
+    box.chips[Channel.CALL].setFocus()
+    qtbot.keyClick(box.chips[Channel.CALL], Qt.Key.Key_Right)
+    assert box.model.channel is Channel.MESSAGE
