@@ -1,0 +1,98 @@
+"""Commands that keep something about a person: notes, moments, promises."""
+
+from datetime import date
+
+import click
+
+from regulars.cli import times
+from regulars.cli.session import Session, pass_session
+from regulars.cli.times import When
+from regulars.domain.changes import Changes
+from regulars.domain.moments import Depth, Direction, MomentKind
+from regulars.domain.notes import NoteKind, Source
+from regulars.domain.promises import PromiseBy, PromiseId
+
+NOTE_KINDS = [kind.value for kind in NoteKind if kind is not NoteKind.OWN]
+
+
+@click.command()
+@click.argument("person")
+@click.argument("text")
+@click.option("--kind", type=click.Choice(NOTE_KINDS), default=NoteKind.OTHER.value, show_default=True)
+@click.option("--source", type=click.Choice([s.value for s in Source]), default=Source.TOLD.value, show_default=True)
+@click.option("--veiled", is_flag=True, help="Hidden until it is asked for.")
+@click.option("--until", type=times.day, help="The day on which it ends to be true.")
+@pass_session
+def note(session: Session, person: str, text: str, kind: str, source: str, veiled: bool, until: date | None) -> None:
+    """Something that is known about a person, and where it is known from."""
+    with session.verbs() as verbs:
+        whom = verbs.people.resolve(person)
+        changes = verbs.notes.add(whom, text, NoteKind(kind), Source(source), veiled=veiled, until=until)
+    _answer(session, changes, "note")
+
+
+@click.command()
+@click.argument("person")
+@click.option("--kind", type=click.Choice([kind.value for kind in MomentKind]), required=True)
+@click.option("--by", type=click.Choice([d.value for d in Direction]), default=Direction.ME.value, show_default=True)
+@click.option("--depth", type=click.Choice([depth.value for depth in Depth]), help="By the kind, unless it is given.")
+@click.option("--at", "when", type=times.when, help="An ISO date or date-time; now, unless it is given.")
+@click.option("--text", default="")
+@pass_session
+def moment(session: Session, person: str, kind: str, by: str, depth: str | None, when: When | None, text: str) -> None:
+    """You were in touch."""
+    local = when.moment if when is not None else session.clock.now()
+    if local is not None and local.tzinfo is not None:
+        local = local.astimezone(session.clock.now().tzinfo)
+    day = local.date() if local is not None else when.day if when is not None else None
+    with session.verbs() as verbs:
+        changes = verbs.moments.log(
+            [verbs.people.resolve(person)],
+            MomentKind(kind),
+            direction=Direction(by),
+            depth=Depth(depth) if depth else None,
+            day=day,
+            time=local.time().replace(second=0, microsecond=0, tzinfo=None) if local is not None else None,
+            text=text,
+        )
+    _answer(session, changes, "moment")
+
+
+@click.command()
+@click.argument("person")
+@click.argument("text")
+@click.option("--by", type=click.Choice([by.value for by in PromiseBy]), default=PromiseBy.ME.value, show_default=True)
+@click.option("--due", type=times.day, help="The day for which it was promised.")
+@pass_session
+def promise(session: Session, person: str, text: str, by: str, due: date | None) -> None:
+    """Something was promised, by you or by them."""
+    with session.verbs() as verbs:
+        changes = verbs.promises.add(verbs.people.resolve(person), text, PromiseBy(by), due)
+    _answer(session, changes, "promise")
+
+
+@click.command()
+@click.argument("promise_id", type=int, metavar="ID")
+@pass_session
+def keep(session: Session, promise_id: int) -> None:
+    """The promise was kept, today."""
+    with session.verbs() as verbs:
+        verbs.promises.keep(PromiseId(promise_id))
+    session.answer({"id": promise_id}, f"Promise {promise_id} is kept.")
+
+
+@click.command("break")
+@click.argument("promise_id", type=int, metavar="ID")
+@pass_session
+def break_(session: Session, promise_id: int) -> None:
+    """The promise was not kept."""
+    with session.verbs() as verbs:
+        verbs.promises.break_(PromiseId(promise_id))
+    session.answer({"id": promise_id}, f"Promise {promise_id} is broken.")
+
+
+def _answer(session: Session, changes: Changes, what: str) -> None:
+    session.answer({"id": changes.created}, f"Kept as {what} {changes.created}.")
+
+
+COMMANDS = (note, moment, promise, keep, break_)
