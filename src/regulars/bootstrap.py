@@ -70,17 +70,20 @@ def gui(arguments: list[str] | None = None) -> int:
 
 def _show(wishes: Wishes, at_end: ExitStack) -> int:
     from regulars.system.keyring_vault import KeyringVault  # lazy: none of it is for the child or the self-test
+    from regulars.system.reading import read_in_child
     from regulars.system.scheduler import Heartbeat
     from regulars.ui import theme as themes
     from regulars.ui import translation
     from regulars.ui.application import Application, Edge
     from regulars.ui.notifier import DesktopNotifier
     from regulars.ui.single_instance import FirstInstance, hand_over
-    from regulars.ui.start import make_app
+    from regulars.ui.start import make_app, need_no_screen
 
     clock, resources = SystemClock(), paths.resources()
     demo = _Demo(clock, resources, at_end)
     folder = demo.folder if wishes.demo else wishes.book or paths.data_folder()
+    if wishes.grab is not None:
+        need_no_screen()
     app = make_app(sys.argv)
     if not wishes.demo and hand_over(folder, [str(path.resolve()) for path in wishes.files], quick=wishes.quick):
         return 0
@@ -96,6 +99,7 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
         vault=None if wishes.demo else KeyringVault(),
         heartbeat=Heartbeat,
         notifier=DesktopNotifier,
+        reader=read_in_child,
         demo=demo,
         log_file=log_file,
         synced_by=None if wishes.demo else paths.synced_by(folder),
@@ -169,11 +173,18 @@ def _read_secret(file: Path) -> str:
 
 def cli(arguments: list[str] | None = None) -> int:
     """`regulars-cli`: the same verbs for scripts. Returns the exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == [CHILD_WORD]:
+        from regulars.system.reading_child import main as read  # lazy: as for the window
+
+        return read(arguments[1:])
     hardening.harden()
     from regulars.cli import main  # lazy: click is not for the window
     from regulars.system.keyring_vault import BoundedVault, KeyringVault
+    from regulars.system.reading import read_in_child
 
-    return main(arguments, default_folder=paths.data_folder, clock=SystemClock(), vault=BoundedVault(KeyringVault()))
+    vault = BoundedVault(KeyringVault())
+    return main(arguments, default_folder=paths.data_folder, clock=SystemClock(), vault=vault, reader=read_in_child)
 
 
 if __name__ == "__main__":

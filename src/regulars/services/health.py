@@ -60,7 +60,7 @@ class Health:
         theirs = promises.of_person(connection, person)
         gaps = int(scores.n_gaps[0])
         tau = float(scores.tau[0])
-        restoring = health.restoring(_alone(row), row.arrays.now, factor_if_kept=_factor_if_kept(row, today))
+        restoring = health.restoring(_alone(row), row.arrays.now, factor_if_kept=_factor_if_kept(row))
         recent = row.directions[-RECENT:]
         mine = [promise for promise in theirs if promise.by is PromiseBy.ME]
         return Standing(
@@ -168,7 +168,7 @@ def _alone(row: _Row) -> "PersonTouches":
     )
 
 
-def _factor_if_kept(row: _Row, today: date) -> float | None:
+def _factor_if_kept(row: _Row) -> float | None:
     counts = row.inputs.promises
     if counts is None or counts.broken <= counts.kept_later:
         return None

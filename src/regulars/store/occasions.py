@@ -46,12 +46,11 @@ def ending_with(connection: Connection, ends: Collection[str] | None) -> list[tu
 
 
 def told_about(connection: Connection, ahead: Mapping[str, int]) -> list[tuple[PersonId, Occasion]]:
-    """The occasions of active people whose stored date ends with one of these `MM-DD`, and of which the owner wants to hear
-    at least so many days ahead."""
+    """The occasions of anybody whose stored date ends with one of these `MM-DD`, and of which the owner wants to hear at
+    least so many days ahead."""
     rows = connection.rows(
-        f"SELECT {_COLUMNS}, p.id FROM json_each(?) e CROSS JOIN occasion o ON substr(o.date, -5) = e.key"
-        " AND o.notice_days >= e.value JOIN person p ON p.id = o.person_id"
-        " WHERE p.state = 'active' AND NOT p.is_me ORDER BY o.id",
+        f"SELECT {_COLUMNS}, o.person_id FROM json_each(?) e CROSS JOIN occasion o"
+        " ON substr(o.date, -5) = e.key AND o.notice_days >= e.value ORDER BY o.id",
         (json.dumps(dict(ahead)),),
     )
     return [(PersonId(row[7]), _occasion(row)) for row in rows]

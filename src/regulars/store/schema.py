@@ -160,7 +160,7 @@ CREATE INDEX origin_by_person ON origin (person_id);
 CREATE INDEX origin_by_digest ON origin (digest);
 CREATE INDEX origin_by_uid ON origin (uid) WHERE uid <> '';
 
--- Not journaled: pictures never change, and what was announced stays announced --------------------------------------------------
+-- Not journaled: pictures never change, and what was announced stays announced --------------------------------------------
 CREATE TABLE photo (
   id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, mime TEXT NOT NULL, bytes BLOB NOT NULL
 ) STRICT;

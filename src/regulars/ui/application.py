@@ -1,65 +1,191 @@
 """The application: which window stands there, from the first start to the last close."""
 
-import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QCloseEvent, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from regulars.domain.changes import Area, Changes
 from regulars.domain.errors import KnownProblem
 from regulars.services import opening
 from regulars.services.opening import Opened
-from regulars.services.ports import Clock, Vault
 from regulars.services.verbs import Verbs
 from regulars.ui import wording
 from regulars.ui.crash import CrashWatch
 from regulars.ui.desk import Desk, KeyDesk
-from regulars.ui.jobs import Aside, ThreadAside, ThreadWorker, Worker
+from regulars.ui.jobs import Worker
 from regulars.ui.main_window import MainWindow
-from regulars.ui.notifier import Announcement, Notifier
+from regulars.ui.notifier import Notifier
 from regulars.ui.problems import CrashBox
 from regulars.ui.reminding import Reminding
+from regulars.ui.start import Edge as Edge
+from regulars.ui.start import Heartbeat, keep_place
 from regulars.ui.theme import Scheme, Theme
 from regulars.ui.tray import Tray
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from regulars.ui.unlock.unlock_model import UnlockModel
 
 PATIENCE_MS = 400
 """A keyring that answers within this long opens the book without the locked window flashing by."""
 
 
-class Heartbeat(Protocol):
-    """What calls back twice a minute."""
+class _Empty(QWidget):
+    closed = Signal()
 
-    def start(self) -> None:
-        """Begin."""
-
-    def stop(self) -> None:
-        """End, and leave no thread behind."""
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """The operating system's edge, as the composition root hands it over."""
+class Door(QObject):
+    """The way into a book: the first run, the keyring, the code. It shows one window at most, until the book is open."""
 
-    folder: Path
-    resources: Path
-    clock: Clock
-    vault: Vault | None
-    heartbeat: Callable[[Callable[[], None]], Heartbeat]
-    notifier: Callable[[Path], Notifier]
-    worker: Callable[[QObject], Worker] = lambda parent: ThreadWorker("book", parent)
-    aside: Callable[[QObject], Aside] = lambda parent: ThreadAside("keyring", parent)
-    demo: Callable[[], Opened] | None = None
-    """Opens a throw-away book with the sample people."""
-    log_file: Path | None = None
-    synced_by: str | None = None
-    """The service that copies the book's folder to other machines, if one does."""
+    opened = Signal(object)
+    """An `Opened` book."""
+    closed = Signal()
+    """The owner turned away."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        edge: Edge,
+        worker: Callable[[], Worker],
+        crashes: CrashWatch,
+        parent: QObject,
+        *,
+        background: bool,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._edge, self._worker, self._crashes = theme, edge, worker, crashes
+        self.aside = edge.aside(parent)
+        self.background = background
+        self.front: QWidget | None = None
+        self.is_demo = False
+        """The book is a throw-away one, with sample people."""
+        self.files: tuple[Path, ...] = ()
+        """Files that the owner chose in the first run, to be reviewed in the book."""
+        self._left = False
+        self._model: UnlockModel | None = None
+
+    def start(self, open_book: Callable[[], Opened] | None, trouble: KnownProblem | None) -> None:
+        """Open as `open_book` says, or by the keyring, or begin the first run; `trouble` is told at once."""
+        if open_book is not None and trouble is None:
+            self.is_demo = open_book is self._edge.demo
+            self._worker().submit(open_book, self._let_in, self._not_opened)
+            return
+        try:
+            first = trouble is None and opening.needs_set_up(self._edge.folder)
+        except KnownProblem as problem:  # the folder itself cannot be looked into
+            first, trouble = False, problem
+        if first:
+            self._first_run()
+        else:
+            self.stand(trouble)
+
+    def stand(self, problem: KnownProblem | None = None, why: str = "", *, ask: bool = True) -> None:
+        """Stand before a closed book. With `ask` the keyring is asked first, and the window comes when that takes long."""
+        from regulars.ui.unlock.unlock_model import UnlockModel  # lazy: a demo or a first run never needs it
+
+        self.leave()
+        self._left = False
+        edge = self._edge
+        model = self._model = UnlockModel(edge.folder, edge.clock, edge.vault, self._worker(), self.aside, self)
+        model.opened.connect(self._let_in)
+        model.crashed.connect(self._crashes.tell)
+        shown: list[bool] = []
+
+        def show() -> None:
+            # What the window would show is over once the book is open.
+            if not shown and not self._left:
+                shown.append(True)
+                self._bring(self._unlock_window(model, why))
+
+        if ask and problem is None and model.has_keyring:
+            QTimer.singleShot(PATIENCE_MS, model, show)
+            model.changed.connect(lambda: show() if model.problem is not None else None)
+            model.try_keyring()
+            return
+        if problem is not None:
+            model.meet(problem)
+        else:
+            model.look()
+        show()
+
+    def leave(self) -> None:
+        """The book is open, or all is over: the window goes."""
+        self._left = True
+        front, self.front = self.front, None
+        if front is not None:
+            front.hide()
+            front.deleteLater()
+        model, self._model = self._model, None
+        if model is not None and model.parent() is self:
+            model.deleteLater()
+
+    def _let_in(self, opened: Opened) -> None:
+        if self._left:
+            opened.book.close()
+        else:
+            self.opened.emit(opened)
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, KnownProblem):
+            self.stand(error)
+        else:
+            self._crashes.tell(error)
+
+    def _first_run(self) -> None:
+        from regulars.ui.first_run.first_run_model import FirstRunModel  # lazy: once in a book's life
+        from regulars.ui.first_run.first_run_view import FirstRunWindow
+
+        edge = self._edge
+        model = FirstRunModel(edge.folder, edge.clock, edge.vault, self._worker(), self.aside)
+        window = FirstRunWindow(self._theme, model)
+        model.setParent(window)
+        model.finished.connect(self._set_up)
+        model.crashed.connect(self._crashes.tell)
+        window.sample_wanted.connect(self._look_around)
+        window.closed.connect(self._turn_away)
+        self._bring(window)
+
+    def _set_up(self, opened: Opened, files: tuple[Path, ...]) -> None:
+        self.files = files
+        self._let_in(opened)
+
+    def _look_around(self) -> None:
+        if self._edge.demo is not None:
+            self.is_demo = True
+            self._worker().submit(self._edge.demo, self._let_in, self._not_opened)
+
+    def _unlock_window(self, model: "UnlockModel", why: str) -> QWidget:
+        from regulars.ui.unlock.unlock_view import UnlockWindow  # lazy: most starts never see it
+
+        window = UnlockWindow(self._theme, model, why)
+        model.setParent(window)
+        window.closed.connect(self._turn_away)
+        return window
+
+    def _bring(self, window: QWidget) -> None:
+        self.front = window
+        if not self.background:
+            window.show()
+
+    def bring_nothing(self) -> QWidget:
+        """An empty window, for what has to be told where there is none. Closing it ends everything."""
+        window = _Empty()
+        window.resize(720, 480)
+        window.closed.connect(self._turn_away)
+        self._bring(window)
+        window.show()
+        return window
+
+    def _turn_away(self) -> None:
+        if not self._left:
+            self.closed.emit()
 
 
 class Application(QObject):
@@ -72,28 +198,27 @@ class Application(QObject):
     def __init__(self, app: QApplication, theme: Theme, edge: Edge, *, background: bool = False) -> None:
         super().__init__(app)
         self.app, self.theme, self.edge = app, theme, edge
-        self._background = background
         self._files: list[Path] = []
         self._quick = False
-        self._front: QWidget | None = None
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self.worker: Worker | None = None
-        self.aside = edge.aside(self)
         self.tray: Tray | None = None
         self._heartbeat: Heartbeat | None = None
         self._notifier: Notifier | None = None
         self._reminding: Reminding | None = None
         self._look: tuple[Scheme, float] = (Scheme.AUTO, 1.0)
         """What the theme was dressed with before there was a book."""
-        self._is_demo = False
         self._ended = False
         self.crashes = CrashWatch(self)
         self.crashes.happened.connect(self._tell_crash)
+        self.door = Door(theme, edge, self._working, self.crashes, self, background=background)
+        self.door.opened.connect(self.opened)
+        self.door.closed.connect(self.quit)
         app.setWindowIcon(QIcon(str(edge.resources / "icons" / "regulars.svg")))
         app.setQuitOnLastWindowClosed(False)
         app.applicationStateChanged.connect(self._woken)
-        app.commitDataRequest.connect(self._session_ends, Qt.ConnectionType.DirectConnection)
+        app.commitDataRequest.connect(self.quit, Qt.ConnectionType.DirectConnection)
 
     # Opening
 
@@ -102,22 +227,7 @@ class Application(QObject):
 
         `trouble` is what already kept the folder from being made ready.
         """
-        if trouble is not None:
-            self._unlock(trouble)
-            return
-        if open_book is not None:
-            self._is_demo = open_book is self.edge.demo
-            self._working().submit(open_book, self.opened, self._not_opened)
-            return
-        try:
-            first = opening.needs_set_up(self.edge.folder)
-        except KnownProblem as problem:  # the folder itself cannot be looked into
-            self._unlock(problem)
-            return
-        if first:
-            self._first_run()
-        else:
-            self._unlock(None)
+        self.door.start(open_book, trouble)
 
     def _working(self) -> Worker:
         """The one thread that writes; a new one after the book was locked."""
@@ -125,96 +235,11 @@ class Application(QObject):
             self.worker = self.edge.worker(self)
         return self.worker
 
-    def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, KnownProblem):
-            self._unlock(error)
-        else:
-            self.crashes.tell(error)
-
-    def _first_run(self) -> None:
-        from regulars.ui.first_run.first_run_model import FirstRunModel  # lazy: once in a book's life
-        from regulars.ui.first_run.first_run_view import FirstRunWindow
-
-        edge = self.edge
-        model = FirstRunModel(edge.folder, edge.clock, edge.vault, self._working(), self.aside)
-        window = FirstRunWindow(self.theme, model)
-        model.setParent(window)
-        model.finished.connect(self._set_up)
-        model.crashed.connect(self.crashes.tell)
-        window.sample_wanted.connect(self._look_around)
-        window.closed.connect(self._front_closed)
-        self._bring(window)
-
-    def _set_up(self, opened: Opened, files: tuple[Path, ...]) -> None:
-        self._files = [*self._files, *files]
-        self.opened(opened)
-
-    def _look_around(self) -> None:
-        if self.edge.demo is not None:
-            self._is_demo = True
-            self._working().submit(self.edge.demo, self.opened, self._not_opened)
-
-    def _unlock(self, problem: KnownProblem | None, why: str = "", *, ask: bool = True) -> None:
-        """The way into a closed book. With `ask` the keyring is asked first, and the window comes when that takes long."""
-        from regulars.ui.unlock.unlock_model import UnlockModel  # lazy: a demo or a first run never needs it
-
-        edge = self.edge
-        model = UnlockModel(edge.folder, edge.clock, edge.vault, self._working(), self.aside, self)
-        model.opened.connect(self.opened)
-        model.crashed.connect(self.crashes.tell)
-        asks = ask and problem is None and model.has_keyring
-        window: list[QWidget] = []
-
-        def show() -> None:
-            # What the window would show is over once the book is open.
-            if not window and self.desk is None and not self._ended:
-                window.append(self._unlock_window(model, why))
-
-        if asks:
-            QTimer.singleShot(PATIENCE_MS, model, show)
-            model.changed.connect(lambda: show() if model.problem is not None else None)
-            model.try_keyring()
-        elif problem is not None:
-            model.meet(problem)
-            show()
-        else:
-            model.look()
-            show()
-
-    def _unlock_window(self, model: QObject, why: str) -> QWidget:
-        from regulars.ui.unlock.unlock_model import UnlockModel  # lazy: most starts never see it
-        from regulars.ui.unlock.unlock_view import UnlockWindow
-
-        assert isinstance(model, UnlockModel)
-        window = UnlockWindow(self.theme, model, why)
-        model.setParent(window)
-        window.closed.connect(self._front_closed)
-        self._bring(window)
-        return window
-
-    def _bring(self, window: QWidget) -> None:
-        self._drop_front()
-        self._front = window
-        if not self._background:
-            window.show()
-
-    def _drop_front(self) -> None:
-        front, self._front = self._front, None
-        if front is not None:
-            front.hide()
-            front.deleteLater()
-
-    def _front_closed(self) -> None:
-        if self.desk is None:
-            self.quit()
-
     def opened(self, opened: Opened) -> None:
         """The book is open: show it."""
-        if self._ended or self.desk is not None:
-            opened.book.close()
-            return
-        verbs = Verbs(opened.book)
-        keys = KeyDesk(opened.keys, None if self._is_demo else self.edge.vault, self.aside)
+        self._files = [*self._files, *self.door.files]
+        verbs = Verbs(opened.book, self.edge.reader)
+        keys = KeyDesk(opened.keys, None if self.door.is_demo else self.edge.vault, self.door.aside)
         self.desk = Desk(verbs, self._working(), self, keys=keys)
         self.desk.crashed.connect(self.crashes.tell)
         self.desk.changed.connect(self._dress)
@@ -222,11 +247,13 @@ class Application(QObject):
         self.window = MainWindow(self.theme, self.desk)
         self.window.closing.connect(self._closing)
         self.window.lock_wanted.connect(self.lock)
-        self.window.actions_.action("lock").setEnabled(not self._is_demo)  # nobody has the code of a throw-away book
         self.window.go("today")
-        if not self._background:
+        if self.door.is_demo:
+            self.window.actions_.action("lock").setEnabled(False)  # nobody has the code of a throw-away book
+            self.window.sidebar.set_status(self.tr("Sample people: nothing here is kept"))
+        if not self.door.background:
             self.window.show()
-        self._drop_front()
+        self.door.leave()
         QTimer.singleShot(0, self.window, self._after_first_paint)
 
     def _dress(self, changes: Changes | None = None) -> None:
@@ -252,8 +279,13 @@ class Application(QObject):
                 lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
             )
         desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: None)
+        desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
         self._notifier = self.edge.notifier(self.edge.resources / "icons" / "regulars.png")
-        self._tray_up()
+        if self.tray is None:
+            self.tray = Tray(self.app.windowIcon(), self)
+            self.tray.opened.connect(self.raise_window)
+            self.tray.log_wanted.connect(self.log_quickly)
+            self.tray.quit_wanted.connect(self.quit)
         self._reminding = Reminding(desk, window, self._notifier, window)
         self._reminding.opened.connect(self.raise_window)
         self._beat.connect(self._reminding.beat, Qt.ConnectionType.QueuedConnection)
@@ -263,13 +295,6 @@ class Application(QObject):
         self._warn_of_copies(window)
         self._do_asked()
         self.ready.emit()
-
-    def _tray_up(self) -> None:
-        if self.tray is None:
-            self.tray = Tray(self.app.windowIcon(), self)
-            self.tray.opened.connect(self.raise_window)
-            self.tray.log_wanted.connect(self.log_quickly)
-            self.tray.quit_wanted.connect(self.quit)
 
     def _warn_of_copies(self, window: MainWindow) -> None:
         service = self.edge.synced_by
@@ -302,7 +327,7 @@ class Application(QObject):
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
-        window = self.window or self._front
+        window = self.window or self.door.front
         if window is not None:
             window.show()
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -315,23 +340,12 @@ class Application(QObject):
         if self.window is not None:
             self.window.log_moment()
 
-    def announce(self, announcement: Announcement) -> None:
-        """Show a notification."""
-        if self._notifier is not None:
-            self._notifier.show(announcement)
-
     def _woken(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive and self._heartbeat is not None:
             self._beat.emit()
 
     def _tell_crash(self, name: str) -> None:
-        log.error("told the owner of a bug")
-        window = self.window or self._front
-        if window is None:
-            window = QMainWindow()
-            window.setWindowTitle(self.tr("Regulars"))
-            window.resize(720, 480)
-            self._bring(window)
+        window = self.window or self.door.front or self.door.bring_nothing()
         inside = window.centralWidget() if isinstance(window, QMainWindow) else None
         box = CrashBox(self.theme, inside or window, name, self.edge.log_file)
         box.closed.connect(box.deleteLater)
@@ -363,8 +377,8 @@ class Application(QObject):
         was_shown = self.window is not None and self.window.isVisible()
         self._close_book()
         why = self.tr("Locked at %1.").replace("%1", wording.clock(self.edge.clock.now()))
-        self._background = self._background and not was_shown
-        self._unlock(None, why, ask=False)
+        self.door.background = self.door.background and not was_shown
+        self.door.stand(why=why, ask=False)
 
     def _close_book(self) -> None:
         if self._reminding is not None:
@@ -379,6 +393,7 @@ class Application(QObject):
             self._notifier = None
         window, self.window = self.window, None
         if window is not None:
+            keep_place(window)
             window.hide()
             window.deleteLater()
         desk, self.desk = self.desk, None
@@ -388,9 +403,6 @@ class Application(QObject):
                 desk.keys.keys.forget()
             desk.deleteLater()
             self.worker = None
-
-    def _session_ends(self) -> None:
-        self.quit()
 
     def quit(self) -> None:
         """End everything: reminders, notifications, the book, the thread."""
@@ -403,5 +415,5 @@ class Application(QObject):
         if self.worker is not None:
             self.worker.stop()
             self.worker = None
-        self._drop_front()
+        self.door.leave()
         self.app.quit()

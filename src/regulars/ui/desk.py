@@ -63,6 +63,7 @@ class Desk(QObject):
         self.keys = keys
         self._worker = worker
         self._running = 0
+        self._ending = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -121,7 +122,7 @@ class Desk(QObject):
                 progress(*figures)
 
         def cancelled() -> bool:
-            return bool(job) and job[0].cancelled()
+            return self._ending or (bool(job) and job[0].cancelled())
 
         def done(result: T) -> None:
             self._finished()
@@ -155,8 +156,9 @@ class Desk(QObject):
         self._worker.submit(verb, done, lambda error: self._failed(error, None))
 
     def close(self) -> None:
-        """Close the book on its thread, and end the thread."""
+        """Close the book on its thread, and end the thread. Long work is asked to stop first."""
         self._idle.stop()
+        self._ending = True
         self._worker.submit(self.verbs.book.close, lambda _: None, lambda error: log.error("closing: %r", error))
         self._worker.stop()
 

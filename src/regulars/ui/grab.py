@@ -2,17 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 
 from regulars.ui import wording
 from regulars.ui.application import Application
 
 SETTLES_MS = 400
+SIZE = QSize(1280, 800)
 
 
 def grab_today(application: Application, target: Path) -> None:
     """Once the book is open: print the day, save the picture to `target`, and end."""
-    application.ready.connect(lambda: QTimer.singleShot(SETTLES_MS, application, lambda: _grab(application, target)))
+
+    def settle() -> None:
+        if application.window is not None:
+            application.window.resize(SIZE)  # whatever size the owner's window had last
+        QTimer.singleShot(SETTLES_MS, application, lambda: _grab(application, target))
+
+    application.ready.connect(settle)
 
 
 def _grab(application: Application, target: Path) -> None:

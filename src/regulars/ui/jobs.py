@@ -59,6 +59,7 @@ class ThreadWorker(QObject):
         super().__init__(parent)
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._arrived.connect(self._run_here, Qt.ConnectionType.QueuedConnection)
+        self._stopped = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -76,6 +77,8 @@ class ThreadWorker(QObject):
         """Finish the queue, then end the thread. What comes out after this is not delivered."""
         self._queue.put(None)
         self._thread.join()
+        self._stopped = True
+        self.deleteLater()
 
     def _work(self) -> None:
         while (job := self._queue.get()) is not None:
@@ -87,7 +90,8 @@ class ThreadWorker(QObject):
                 self._arrived.emit(_Outcome(job.done, result))
 
     def _run_here(self, call: Callable[[], None]) -> None:
-        call()
+        if not self._stopped:
+            call()
 
 
 @dataclass(frozen=True, slots=True)

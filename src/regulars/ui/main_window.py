@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,6 +28,7 @@ from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
 from regulars.ui.problems import ProblemBox
 from regulars.ui.screen import Screen, Surroundings
+from regulars.ui.start import keep_place, take_place
 from regulars.ui.theme import Theme
 from regulars.ui.widgets.keys_help import KeysHelp
 from regulars.ui.widgets.palette import CommandPalette, Entry
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 COMPACT_BELOW = 900
 LONGEST_TRAIL = 20
 FOUND_PEOPLE = 6
-_GEOMETRY = "window/geometry"
 
 # Where each page lives. A page is imported and built when it is first shown: the start needs one of them.
 _PAGES = {
@@ -94,9 +94,7 @@ class MainWindow(QMainWindow):
         desk.undone.connect(self._say_undone)
         desk.problem.connect(self.tell)
         theme.changed.connect(self._fit_sidebar)
-        geometry = QSettings().value(_GEOMETRY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        take_place(self)
 
     # Pages
 
@@ -212,7 +210,7 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         add, icon = self.actions_.add, self.theme.icon
         note = add("note", self.tr("Log a moment"), "Ctrl+N", self.log_moment, icon("pen-line"))
-        note.setShortcuts(["Ctrl+N", "Ctrl+L"])
+        note.setShortcuts([QKeySequence("Ctrl+N"), QKeySequence("Ctrl+L")])
         add("find", self.tr("Find anything"), "Ctrl+K", self._palette.ask, icon("search"), palette=False)
         add("today", self.tr("Today"), "Ctrl+1", lambda: self.go("today"), icon("sun"))
         add("people", self.tr("People"), "Ctrl+2", lambda: self.go("people"), icon("users"))
@@ -264,7 +262,7 @@ class MainWindow(QMainWindow):
         self._fit_sidebar()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        QSettings().setValue(_GEOMETRY, self.saveGeometry())
+        keep_place(self)
         event.ignore()
         self.closing.emit()
 

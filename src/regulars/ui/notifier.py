@@ -96,7 +96,7 @@ class DesktopNotifier(QObject):
                 ],
                 on_clicked=partial(self.pressed.emit, BODY, subject),
             )
-        except Exception:  # noqa: BLE001 - whatever a desktop does to us here, it must not take the window down
+        except Exception:  # whatever a desktop does to us here, it must not take the window down
             log.warning("the desktop took no notification", exc_info=True)
 
     def _desktop(self) -> "Backend":

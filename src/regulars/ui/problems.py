@@ -136,6 +136,11 @@ def _sentences(code: Problem) -> tuple[str, str]:
                 translate("problems", "Regulars does not know this kind of file"),
                 translate("problems", "Export your contacts as vCard (.vcf), and choose that file."),
             )
+        case Problem.FILE_EXISTS:
+            return (
+                translate("problems", "A file of that name is there already"),
+                translate("problems", "Choose another name, or move %path away. Nothing was overwritten."),
+            )
         case Problem.IMPORT_STOPPED:
             return (
                 translate("problems", "The file could not be read to its end"),

@@ -23,18 +23,21 @@ class Reminding(QObject):
     def __init__(self, desk: Desk, window: MainWindow, notifier: Notifier, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._window, self._notifier = desk, window, notifier
-        self._asking = False
+        self._asking = self._stopped = False
         self._seen_day = desk.verbs.book.clock.today()
         notifier.pressed.connect(self._pressed)
         desk.changed.connect(self._after_change)
 
     def stop(self) -> None:
         """The book is about to be closed: hear nothing any more."""
+        self._stopped = True  # a beat that is under way to us still arrives
         self._notifier.pressed.disconnect(self._pressed)
         self._desk.changed.disconnect(self._after_change)
 
     def beat(self) -> None:
         """Twice a minute, on resume, on focus, after an edit: is there something to say?"""
+        if self._stopped:
+            return
         book = self._desk.verbs.book
         today = book.clock.today()
         if today != self._seen_day:
@@ -57,7 +60,8 @@ class Reminding(QObject):
     def _new_day(self) -> None:
         health = self._desk.verbs.health
         self._desk.run(
-            lambda _progress, _cancelled: health.refresh_all(), lambda _: self._desk.read_elsewhere(self._window.count_again)
+            lambda _progress, _cancelled: health.refresh_all(),
+            lambda _: self._desk.read_elsewhere(self._window.count_again),
         )
 
     def _announce(self, notice: Notice | None) -> None:

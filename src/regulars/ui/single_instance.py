@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+LONGEST = 1_000_000
+"""Bytes of one request: some ten thousand file names."""
 
 
 def _name(folder: Path) -> str:
@@ -36,6 +38,7 @@ class FirstInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._guests: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         QLocalServer.removeServer(_name(folder))  # what a crash left behind; a living one would have answered
@@ -43,15 +46,25 @@ class FirstInstance(QObject):
         self._server.newConnection.connect(self._take)
 
     def _take(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.setReadBufferSize(LONGEST)
+            self._guests.append(socket)
+            socket.readyRead.connect(self._read)
+            socket.disconnected.connect(self._read)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
+    def _read(self) -> None:
+        for socket in list(self._guests):
+            if socket.canReadLine():
+                self._hear(bytes(socket.readLine(LONGEST).data()))
+            if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._guests.remove(socket)
+                socket.deleteLater()
+
+    def _hear(self, line: bytes) -> None:
         try:
-            asked = json.loads(bytes(socket.readLine(1_000_000).data()))
+            asked = json.loads(line)
             files, quick = tuple(str(name) for name in asked["files"]), bool(asked["quick"])
         except (ValueError, KeyError, TypeError):
             return  # not one of ours

@@ -1,13 +1,87 @@
-"""The QApplication: its names, and what has to be set before it is made."""
+"""What the application starts from: the QApplication with its names, the edge it is handed, where its windows stand."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSettings, qVersion
+from PySide6.QtWidgets import QApplication, QWidget
+
+from regulars.services.opening import Opened
+from regulars.services.ports import Clock, Reader, Vault
+from regulars.ui.jobs import Aside, ThreadAside, ThreadWorker, Worker
+from regulars.ui.notifier import Notifier
+
+_WINDOWS_ID = "Regulars.Regulars"
+_GEOMETRY = "window/geometry"
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def make_app(arguments: list[str]) -> QApplication:
     """The application object, with the names under which settings and notifications are filed."""
     QCoreApplication.setOrganizationName("Regulars")
     QCoreApplication.setApplicationName("Regulars")
+    if sys.platform == "win32":
+        import ctypes  # Windows files windows and notifications under this id
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_ID)
     app = QApplication(arguments[:1])
     app.setDesktopFileName("regulars")
     return app
+
+
+def need_no_screen() -> None:
+    """For what runs without a screen too: draw into memory where there is none. Before the application is made."""
+    if sys.platform not in ("win32", "darwin") and not any(os.environ.get(name) for name in _SCREENS):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def keep_place(window: QWidget) -> None:
+    """Remember where a window stands, and how large. The only thing that is kept outside the book."""
+    QSettings().setValue(_GEOMETRY, window.saveGeometry())
+
+
+def take_place(window: QWidget) -> None:
+    """Put a window where the last one stood: the locked book opens in the same place."""
+    geometry = QSettings().value(_GEOMETRY)
+    if isinstance(geometry, QByteArray):
+        window.restoreGeometry(geometry)
+
+
+def qt_version() -> str:
+    """The version of Qt that runs."""
+    return qVersion()
+
+
+class Heartbeat(Protocol):
+    """What calls back twice a minute."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End, and leave no thread behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The operating system's edge, as the composition root hands it over."""
+
+    folder: Path
+    resources: Path
+    clock: Clock
+    vault: Vault | None
+    heartbeat: Callable[[Callable[[], None]], Heartbeat]
+    notifier: Callable[[Path], Notifier]
+    reader: Reader | None = None
+    """Reads files from outside, in a process of their own."""
+    worker: Callable[[QObject], Worker] = lambda parent: ThreadWorker("book", parent)
+    aside: Callable[[QObject], Aside] = lambda parent: ThreadAside("keyring", parent)
+    demo: Callable[[], Opened] | None = None
+    """Opens a throw-away book with the sample people."""
+    log_file: Path | None = None
+    synced_by: str | None = None
+    """The service that copies the book's folder to other machines, if one does."""

@@ -37,8 +37,8 @@ class Tray(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a tray, with our icon in it."""
-        return self._icon.isVisible()
+        """Whether there is a tray now, with our icon in it: a panel may crash, or be taken away."""
+        return self._icon.isVisible() and QSystemTrayIcon.isSystemTrayAvailable()
 
     def hide(self) -> None:
         """Take the icon out."""

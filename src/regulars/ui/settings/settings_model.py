@@ -1,6 +1,6 @@
 """The settings as the page shows them, and what changing one does. No widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -67,14 +67,16 @@ class SettingsModel(QObject):
     def change(self, **values: object) -> None:
         """Keep these values, by the names of `Settings`' fields. What is refused leaves all as it was."""
         verbs = self._desk.verbs
+        self._keep(lambda: verbs.settings.change(**values), values.keys())
 
+    def _keep(self, verb: Callable[[], Changes], fields: Collection[str]) -> None:
         def kept(changes: Changes) -> None:
             if changes.step is not None:
                 self.kept.emit(changes)
-                if values.keys() & _SCORING:  # everybody's score is another now
+                if not _SCORING.isdisjoint(fields):  # everybody's score is another now
                     self._desk.read_elsewhere(lambda: None)
 
-        self._desk.do(lambda: verbs.settings.change(**values), kept, self._refused)
+        self._desk.do(verb, kept, self._refused)
 
     def _refused(self, problem: KnownProblem) -> None:
         self.read()
@@ -132,8 +134,13 @@ class SettingsModel(QObject):
 
     def count(self, kind: MomentKind, counts: bool) -> None:
         """Whether this kind of moment moves the clock of a relation."""
-        kinds = self.settings.counted_kinds
-        self.change(counted_kinds=kinds | {kind} if counts else kinds - {kind})
+        settings = self._desk.verbs.settings
+
+        def count() -> Changes:
+            kinds = settings.read().counted_kinds  # as they are when it is this change's turn
+            return settings.change(counted_kinds=kinds | {kind} if counts else kinds - {kind})
+
+        self._keep(count, {"counted_kinds"})
 
     # Keys
 

@@ -101,9 +101,7 @@ class SettingsView(Screen):
         rows.addWidget(row)
         return row
 
-    def _choice(
-        self, name: str, options: Callable[[], Options], field: str, kind: type[Choice] = Choice
-    ) -> Choice:
+    def _choice(self, name: str, options: Callable[[], Options], field: str, kind: type[Choice] = Choice) -> Choice:
         """A drop-down over one setting."""
         choice = kind(self.theme, name, parent=self)
         held: list[Options] = [options()]

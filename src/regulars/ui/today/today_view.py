@@ -50,6 +50,7 @@ class TodayView(Screen):
         self._list.current_changed.connect(self._choose)
         self._list.activated.connect(lambda place: self._open(self._items[place]))
         self._items: list[DayItem] = []
+        self._below: list[QWidget] = []
         self._rest = QVBoxLayout()
         self.theme.lay(self._rest, spacing=10)
         self._page.body.addWidget(self._list)
@@ -119,32 +120,37 @@ class TodayView(Screen):
 
     def _show_rest(self) -> None:
         day = self.model.day
-        while (old := self._rest.takeAt(0)) is not None:
-            widget = old.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for old in self._below:
+            self._rest.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._below = []
         if day is None:
             return
         if not self._items and not day.later and not day.tray:
-            self._rest.addWidget(self._nothing_to_do())
+            self._put(self._nothing_to_do())
         elif not self._items:
             free = self.tr("That was everybody for today.") if day.room else self.tr("No room was set for today. Rest well.")
-            self._rest.addWidget(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
+            self._put(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
         if day.tray:
-            self._rest.addWidget(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))
+            self._put(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))
             for person, name in day.tray:
                 card = TrayCard(self.theme, person, name, day.on, parent=self._page)
                 card.seen.connect(self._tell_seen)
                 card.not_mine.connect(self._tell_not_mine)
                 card.skipped.connect(self._tell_unknown)
-                self._rest.addWidget(card)
+                self._put(card)
         if day.later:
-            self._rest.addWidget(section_heading(self.theme, self.tr("Later this week"), ""))
-            self._rest.addWidget(self._later_card(day.later, day.on))
+            self._put(section_heading(self.theme, self.tr("Later this week"), ""))
+            self._put(self._later_card(day.later, day.on))
         if self._items:
             keys = self.tr("Space done · S later · G let go · Enter open · C reach out · L log · Ctrl+F search")
-            self._rest.addWidget(Sentence(self.theme, keys, Type.SMALL, Role.MUTED, parent=self._page))
+            self._put(Sentence(self.theme, keys, Type.SMALL, Role.MUTED, parent=self._page))
+
+    def _put(self, widget: QWidget) -> None:
+        """Add something below the people of the day."""
+        self._below.append(widget)
+        self._rest.addWidget(widget)
 
     def _nothing_to_do(self) -> QWidget:
         summary = self.desk.read(self.desk.verbs.search.summary)

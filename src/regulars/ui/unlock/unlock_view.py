@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from regulars.ui.problems import title_and_next
+from regulars.ui.start import keep_place, take_place
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.unlock.unlock_model import UnlockModel
 from regulars.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
@@ -28,8 +29,9 @@ class UnlockWindow(QWidget):
         self._why_closed = why
         self._tried_secret = False
         self.setWindowTitle(self.tr("Regulars"))
-        self.resize(960, 640)
+        self.resize(1280, 800)
         self.setMinimumSize(360, 360)
+        take_place(self)
         self._fill()
         model.changed.connect(self._show_state)
         theme.changed.connect(self._show_state)
@@ -77,7 +79,8 @@ class UnlockWindow(QWidget):
         self.secret = QLineEdit(inside)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(self.tr("Recovery code or passphrase"))
-        self.secret.addAction(self.theme.icon("key", Role.INK), QLineEdit.ActionPosition.LeadingPosition)
+        key = self.secret.addAction(self.theme.icon("key", Role.INK), QLineEdit.ActionPosition.LeadingPosition)
+        key.setText(self.tr("Recovery code or passphrase"))
         eye = self.secret.addAction(self.theme.icon("eye", Role.MUTED), QLineEdit.ActionPosition.TrailingPosition)
         eye.setText(self.tr("Show what is typed"))
         eye.setCheckable(True)
@@ -157,6 +160,7 @@ class UnlockWindow(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        keep_place(self)
         self.secret.clear()
         self.closed.emit()
         super().closeEvent(event)

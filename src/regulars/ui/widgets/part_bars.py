@@ -43,6 +43,7 @@ class PartBars(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: list[QWidget] = []
         self._grid = QGridLayout(self)
         theme.lay(self._grid, spacing=5)
         self._grid.setColumnStretch(2, 1)
@@ -55,16 +56,19 @@ class PartBars(QWidget):
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these rows in place of the old ones."""
-        while (item := self._grid.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._shown:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = []
         middle = Qt.AlignmentFlag.AlignVCenter
         for row, part in enumerate(parts):
-            self._grid.addWidget(Label(self._theme, part.label, Type.SMALL, parent=self), row, 0, middle)
-            self._grid.addWidget(_Bar(self._theme, part, self), row, 1, middle)
-            self._grid.addWidget(Sentence(self._theme, part.sentence, Type.SMALL, Role.MUTED, parent=self), row, 2)
+            label, bar = Label(self._theme, part.label, Type.SMALL, parent=self), _Bar(self._theme, part, self)
+            sentence = Sentence(self._theme, part.sentence, Type.SMALL, Role.MUTED, parent=self)
+            self._grid.addWidget(label, row, 0, middle)
+            self._grid.addWidget(bar, row, 1, middle)
+            self._grid.addWidget(sentence, row, 2)
+            self._shown += [label, bar, sentence]
 
 
 def paint_bar(

@@ -1,9 +1,11 @@
 """Layouts that give up standing side by side when the room or the text size asks for it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QStyle, QWidget
+from shiboken6 import isValid
 
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.widget_layout import WidgetLayout, height_at, smallest_size
 
 
 class ReflowRow(QBoxLayout):
@@ -18,8 +20,19 @@ class ReflowRow(QBoxLayout):
         super().__init__(QBoxLayout.Direction.LeftToRight, parent)
         self._theme, self._narrow = theme, narrow
         self._spacings = spacing, below
+        self._held: list[QWidget | QLayout] = []  # Qt's items stay in C++: see widget_layout
         self.setContentsMargins(0, 0, 0, 0)
         self._turn(theme.px(narrow))
+
+    def addWidget(
+        self, widget: QWidget, /, stretch: int | None = None, alignment: Qt.AlignmentFlag | None = None
+    ) -> None:
+        self._held.append(widget)
+        super().addWidget(widget, stretch or 0, alignment or Qt.AlignmentFlag(0))
+
+    def addLayout(self, layout: QLayout, /, stretch: int | None = None) -> None:
+        self._held.append(layout)
+        super().addLayout(layout, stretch or 0)
 
     def _turn(self, width: int) -> None:
         stacked = width < self._theme.px(self._narrow)
@@ -46,12 +59,18 @@ class ReflowRow(QBoxLayout):
         return self.heightForWidth(width)
 
     def minimumSize(self) -> QSize:
-        widths = [item.minimumSize().width() for item in _items(self) if not item.isEmpty()]
-        heights = [item.minimumSize().height() for item in _items(self) if not item.isEmpty()]
-        return QSize(max(widths, default=0), max(heights, default=0))
+        smallest = QSize(0, 0)
+        for held in self._held:
+            if not isValid(held):
+                continue
+            if isinstance(held, QLayout):
+                smallest = smallest if held.isEmpty() else smallest.expandedTo(held.minimumSize())
+            elif not held.isHidden():
+                smallest = smallest.expandedTo(smallest_size(held))
+        return smallest
 
 
-class CardGrid(QLayout):
+class CardGrid(WidgetLayout):
     """Cells of equal width, as many in a row as fit when none is narrower than `min_width` design pixels.
 
     The cells of a row are equally high. `most` bounds how many stand in a row.
@@ -68,48 +87,21 @@ class CardGrid(QLayout):
     ) -> None:
         super().__init__(parent)
         self._theme, self._min_width, self._most = theme, min_width, most
-        self._cells: list[QLayoutItem] = []
         theme.lay(self, spacing=spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._cells.append(item)
-
-    def count(self) -> int:
-        return len(self._cells)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._cells[index] if 0 <= index < len(self._cells) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._cells.pop(index) if 0 <= index < len(self._cells) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
     def sizeHint(self) -> QSize:
-        shown = min(len(self._shown()), self._most)
+        shown = min(len(self.shown()), self._most)
         width = shown * self._theme.px(self._min_width) + max(shown - 1, 0) * self.spacing()
         return QSize(width, self.heightForWidth(max(width, 1)))
 
     def minimumSize(self) -> QSize:
-        return QSize(max((cell.minimumSize().width() for cell in self._shown()), default=0), 0)
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [cell for cell in self._cells if not cell.isEmpty()]
+        return QSize(max((smallest_size(cell).width() for cell in self.shown()), default=0), 0)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Set the cells into `rect`; the answer is the height they need."""
-        cells = self._shown()
+        cells = self.shown()
         if not cells:
             return 0
         gap = self.spacing()
@@ -121,19 +113,10 @@ class CardGrid(QLayout):
         y = 0
         for start in range(0, len(cells), columns):
             row = cells[start : start + columns]
-            height = max(_height(cell, width) for cell in row)
+            height = max(height_at(cell, width) for cell in row)
             for column, cell in enumerate(row):
                 if move:
                     place = QRect(rect.topLeft() + QPoint(column * (width + gap), y), QSize(width, height))
                     cell.setGeometry(QStyle.visualRect(direction, rect, place))
             y += height + gap
         return y - gap
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    wanted = item.heightForWidth(width) if item.hasHeightForWidth() else -1
-    return max(wanted if wanted >= 0 else item.sizeHint().height(), item.minimumSize().height())
-
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    return [item for i in range(layout.count()) if (item := layout.itemAt(i)) is not None]

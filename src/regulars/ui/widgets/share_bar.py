@@ -73,11 +73,10 @@ class ShareBar(QWidget):
         """Show `(text, value, role)` for each part; values in any unit."""
         self._bar.shares = list(shares)
         self._bar.update()
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._flow.widgets():
+            self._flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         for text, _, role in shares:
             entry = QWidget(self._legend)
             row = QHBoxLayout(entry)

@@ -1,0 +1,55 @@
+"""Whether everything derived (search words, packed touches, scores) is what would come out if it were worked out anew."""
+
+from regulars.domain.people import PersonId
+from regulars.services.book import Book
+from regulars.services.scoring import ALL_PEOPLE, rescore
+from regulars.store import search, touches
+from regulars.store.database import Connection
+
+Words = dict[int, set[str]]
+
+
+def stale_parts(book: Book) -> list[str]:
+    """What is out of step, in words for the one who reads a failed test; empty when all is well. Writes nothing."""
+    connection = book.writer
+    people = [int(row[0]) for row in connection.rows("SELECT id FROM person ORDER BY id")]
+    found = search.words_of(connection, people)
+    named = {person: names for person, (names, _) in found.items() if names}
+    everything = {person: words for person, (_, words) in found.items() if words}
+    stale = [*_differing("search_name", _indexed(connection, "search_name"), named)]
+    stale += _differing("search_all", _indexed(connection, "search_all"), everything)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for table in ("touch", "score"):
+            before = connection.rows(f"SELECT * FROM {table} ORDER BY 1")
+            connection.execute(f"DELETE FROM {table}")
+            if table == "touch":
+                touches.repack(connection, [ALL_PEOPLE], touches.counted_kinds(connection))
+            else:
+                rescore(connection, [ALL_PEOPLE], book.clock.today())
+            after = connection.rows(f"SELECT * FROM {table} ORDER BY 1")
+            if before != after:
+                differ = sorted({row[0] for row in set(before) ^ set(after)})
+                stale.append(f"{table}: {len(before)} rows, {len(after)} anew, of {differ[:5]}")
+    finally:
+        connection.execute("ROLLBACK")
+    return stale
+
+
+def _indexed(connection: Connection, table: str) -> Words:
+    """The words that the full-text table has for each person."""
+    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}, instance)")
+    words: Words = {}
+    for term, person in connection.rows(f"SELECT term, doc FROM temp.{table}_words"):
+        words.setdefault(PersonId(person), set()).add(term)
+    connection.execute(f"DROP TABLE temp.{table}_words")
+    return words
+
+
+def _differing(table: str, kept: Words, anew: Words) -> list[str]:
+    return [
+        f"{table}: person {person} has {sorted(kept.get(person, set()) - anew.get(person, set()))[:4]} too many,"
+        f" {sorted(anew.get(person, set()) - kept.get(person, set()))[:4]} too few"
+        for person in sorted(kept.keys() | anew.keys())
+        if kept.get(person) != anew.get(person)
+    ]

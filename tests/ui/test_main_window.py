@@ -1,0 +1,225 @@
+"""The window around the pages: where one is, the way back, undo, the palette, files dropped, closing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.people import PersonId
+from regulars.services.verbs import Verbs
+from regulars.ui import main_window
+from regulars.ui.desk import Desk
+from regulars.ui.main_window import MainWindow
+from regulars.ui.theme import Scheme, Theme
+from regulars.ui.widgets.keys_help import KeysHelp
+from regulars.ui.widgets.question import Question
+from regulars.ui.widgets.sentence import Sentence
+from tests.ui.accessible import assert_accessible
+from tests.ui.plain_pages import PAGES, PlainPage
+
+
+@pytest.fixture
+def window(theme: Theme, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(main_window, "_PAGES", PAGES)
+    window = MainWindow(theme, desk)
+    qtbot.addWidget(window)
+    window.go("today")
+    with qtbot.waitActive(window):
+        window.show()
+    return window
+
+
+def page(window: MainWindow, key: str) -> PlainPage:
+    found = window.page(key)
+    assert isinstance(found, PlainPage)
+    return found
+
+
+def front(window: MainWindow) -> QWidget:
+    return next(screen for screen in window.findChildren(PlainPage) if screen.isVisible())
+
+
+def said(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(Sentence) if label.isVisible())
+
+
+def press(window: MainWindow, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_page_is_built_when_it_is_first_shown(window: MainWindow) -> None:
+    assert len(window.findChildren(PlainPage)) == 1
+    window.go("people")
+    assert len(window.findChildren(PlainPage)) == 2
+
+
+def test_the_way_back_leads_through_the_pages_one_came_by(window: MainWindow) -> None:
+    window.go("people")
+    window.open_person(PersonId(3))
+    window.open_person(PersonId(4))
+    window.go_back()
+    assert page(window, "person").told[-2:] == [3, "arrive"]
+    window.go_back()
+    assert front(window) is page(window, "people")
+    window.go_back()
+    assert front(window) is page(window, "today")
+    window.go_back()
+    assert front(window) is page(window, "people"), "with nothing behind, back leads to the people"
+
+
+def test_a_page_hears_that_it_leaves_and_arrives(window: MainWindow) -> None:
+    window.go("people")
+    window.go("today")
+    assert page(window, "people").told == ["arrive", "leave"]
+
+
+def test_only_the_page_in_front_hears_of_a_change(window: MainWindow, verbs: Verbs) -> None:
+    window.go("people")
+    window.desk.do(lambda: verbs.people.add("Ana"))
+    assert "add-person" in page(window, "people").told
+    assert "add-person" not in page(window, "today").told
+
+
+def test_the_sidebar_counts_people(window: MainWindow, verbs: Verbs) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana"))
+    assert window.sidebar._buttons["people"].accessibleDescription() == "1"
+
+
+def test_undo_goes_to_the_text_field_first_and_then_to_the_book(window: MainWindow, verbs: Verbs, qtbot: QtBot) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana"))
+    field = page(window, "today").field
+    field.setFocus()
+    qtbot.keyClicks(field, "x")
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert field.text() == ""
+    assert verbs.search.first_page().total == 1
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL)
+    assert verbs.search.first_page().total == 0
+    assert "Taken back" in said(window)
+
+
+def test_redo_does_it_again(window: MainWindow, verbs: Verbs, qtbot: QtBot) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana"))
+    window.actions_.action("undo").trigger()
+    press(window, qtbot, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert verbs.search.first_page().total == 1
+
+
+def test_what_was_done_is_said_with_a_way_to_take_it_back(window: MainWindow, verbs: Verbs) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana"), window.say_done)
+    assert "Ana" in said(window)
+    undo = next(button for button in window.findChildren(QPushButton) if button.text() == "Undo")
+    undo.click()
+    assert verbs.search.first_page().total == 0
+
+
+def test_the_palette_finds_people(window: MainWindow, verbs: Verbs) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana Duarte"))
+    entries = window._find_people("ana")
+    assert [entry.text for entry in entries] == ["Ana Duarte"]
+    entries[0].run()
+    assert front(window) is page(window, "person")
+    assert window._find_people("  ") == []
+
+
+def test_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_2, CONTROL)
+    assert front(window) is page(window, "people")
+    press(window, qtbot, Qt.Key.Key_F, CONTROL)
+    assert page(window, "people").told[-1] == "search"
+    press(window, qtbot, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert front(window) is page(window, "today")
+
+
+def test_f1_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, qtbot, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+    keys = window.findChild(KeysHelp)
+    assert isinstance(keys, KeysHelp)
+    for action in window.actions_.with_keys():
+        assert action.text().replace("&&", "&") in said(keys)
+    assert_accessible(keys)
+
+
+def test_files_dropped_on_the_window_are_reviewed(window: MainWindow, tmp_path: Path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "phone.vcf")), QUrl("https://example.org/a.vcf")])
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, button, modifier))
+    assert front(window) is page(window, "import")
+    assert page(window, "import").told[-1] == [tmp_path / "phone.vcf"]
+
+
+def test_addresses_from_elsewhere_are_not_taken(window: MainWindow) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl("https://example.org/a.vcf")])
+    button, modifier = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, button, modifier))
+    assert front(window) is page(window, "today")
+
+
+def test_closing_asks_whoever_made_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.closing):
+        window.close()
+    assert window.isVisible()
+
+
+def test_the_tray_is_asked_about_with_two_answers(window: MainWindow) -> None:
+    answers: list[bool] = []
+    window.ask_about_tray(answers.append)
+    question = window.findChild(Question)
+    assert isinstance(question, Question)
+    assert_accessible(question)
+    question.no.click()
+    assert answers == [False]
+    assert not question.isVisible()
+
+
+def test_escape_is_no_answer(window: MainWindow, qtbot: QtBot) -> None:
+    answers: list[bool] = []
+    window.ask_about_tray(answers.append)
+    question = window.findChild(Question)
+    assert isinstance(question, Question)
+    qtbot.keyClick(question.yes, Qt.Key.Key_Escape)
+    assert answers == []
+    assert not question.isVisible()
+
+
+def test_a_narrow_window_has_a_narrow_sidebar(window: MainWindow, theme: Theme, qapp: object) -> None:
+    window.resize(1100, 700)
+    assert not window.sidebar.is_compact()
+    window.resize(900, 700)
+    assert window.sidebar.is_compact()
+    window.resize(1100, 700)
+    theme.apply(qapp, Scheme.LIGHT, 2.0)  # type: ignore[arg-type]  # pytest-qt's fixture is a QApplication
+    assert window.sidebar.is_compact()
+
+
+def test_a_known_problem_is_told_with_the_next_step(window: MainWindow) -> None:
+    window.desk.problem.emit(KnownProblem(Problem.DISK_FULL))
+    assert "The disk is full" in said(window)
+    assert "Make some room" in said(window)
+
+
+def test_the_title_names_no_client(window: MainWindow, verbs: Verbs) -> None:
+    window.desk.do(lambda: verbs.people.add("Ana Duarte"))
+    window.open_person(PersonId(1))
+    assert window.windowTitle() == "Regulars"
+
+
+def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:
+    assert_accessible(window)
+
+
+def test_the_window_comes_back_where_it_was(window: MainWindow, theme: Theme, desk: Desk, qtbot: QtBot) -> None:
+    window.resize(700, 633)
+    window.close()
+    again = MainWindow(theme, desk)
+    qtbot.addWidget(again)
+    assert again.size() == window.size()

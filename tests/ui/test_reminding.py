@@ -1,0 +1,189 @@
+"""The day is announced once, at the owner's hour; what is pressed leads to the person or the day."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from regulars.domain.people import PersonId
+from regulars.domain.settings import Settings
+from regulars.services.verbs import Verbs
+from regulars.ui import main_window
+from regulars.ui.desk import Desk
+from regulars.ui.main_window import MainWindow
+from regulars.ui.notifier import Announcement
+from regulars.ui.reminding import Reminding
+from regulars.ui.theme import Theme
+from tests.builders import TODAY, StandingClock
+from tests.ui.plain_pages import PAGES, PlainPage
+
+NOON = 12
+
+
+class Announced(QObject):
+    """A desktop that remembers what it was given."""
+
+    pressed = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Announcement] = []
+
+    def show(self, announcement: Announcement) -> None:
+        self.shown.append(announcement)
+
+    def stop(self) -> None:
+        self.shown.clear()
+
+
+@pytest.fixture
+def desktop() -> Announced:
+    return Announced()
+
+
+@pytest.fixture
+def clock(verbs: Verbs) -> StandingClock:
+    clock = verbs.book.clock
+    assert isinstance(clock, StandingClock)
+    clock.at = clock.at.replace(hour=9, minute=5)
+    return clock
+
+
+@pytest.fixture
+def window(theme: Theme, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(main_window, "_PAGES", PAGES)
+    window = MainWindow(theme, desk)
+    qtbot.addWidget(window)
+    window.go("people")
+    return window
+
+
+@pytest.fixture
+def people(verbs: Verbs, clock: StandingClock) -> list[PersonId]:
+    """Two people whom the day asks for; Sundays have room too."""
+    verbs.settings.change(rooms=(5,) * 7)
+    found = []
+    for name in ("Ana Duarte", "Rui Faria"):
+        created = verbs.people.add(name, cadence_days=7).created
+        assert created is not None
+        person = PersonId(created)
+        verbs.promises.add(person, "the quote", due_on=TODAY)
+        found.append(person)
+    return found
+
+
+def reminding(desk: Desk, window: MainWindow, desktop: Announced) -> Reminding:
+    return Reminding(desk, window, desktop, window)
+
+
+def front(window: MainWindow) -> str:
+    return window._pages.here[0]
+
+
+def test_the_day_is_announced_once(desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId]) -> None:
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    beats.beat()
+    assert len(desktop.shown) == 1
+    [shown] = desktop.shown
+    assert "Ana" not in shown.title + shown.text, "no names unless the owner asks"
+    assert [key for key, _ in shown.buttons] == ["open"]
+
+
+def test_before_the_owners_hour_nothing_is_said(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock
+) -> None:
+    clock.at = clock.at.replace(hour=8, minute=59)
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    assert desktop.shown == []
+    clock.at += timedelta(minutes=1)
+    beats.beat()
+    assert len(desktop.shown) == 1
+
+
+def test_what_was_missed_is_shown_late_and_says_so(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock
+) -> None:
+    clock.at = clock.at.replace(hour=NOON)
+    reminding(desk, window, desktop).beat()
+    assert "Was for 09:00." in desktop.shown[0].text
+
+
+def test_names_are_in_it_when_the_owner_wants_them(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
+) -> None:
+    verbs.settings.change(names_in_notices=True)
+    reminding(desk, window, desktop).beat()
+    assert "Ana Duarte" in desktop.shown[0].text
+
+
+def test_one_person_alone_can_be_logged_or_left_for_tomorrow(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
+) -> None:
+    verbs.people.delete(people[1])
+    reminding(desk, window, desktop).beat()
+    [shown] = desktop.shown
+    assert [key for key, _ in shown.buttons] == ["log", "tomorrow"]
+    desktop.pressed.emit("tomorrow", shown.subject)
+    assert people[0] not in [item.person for item in verbs.today.day().items]
+
+
+def test_the_body_opens_the_person_or_the_day(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], qtbot: QtBot
+) -> None:
+    beats = reminding(desk, window, desktop)
+    with qtbot.waitSignal(beats.opened):
+        desktop.pressed.emit("open", None)
+    assert front(window) == "today"
+    desktop.pressed.emit("open", people[0])
+    assert window._pages.here == ("person", people[0])
+
+
+def test_log_opens_the_box_for_that_person(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(window, "log_moment", asked.append)
+    beats = reminding(desk, window, desktop)
+    desktop.pressed.emit("log", people[1])
+    assert asked == [people[1]]
+    beats.stop()
+    desktop.pressed.emit("log", people[1])
+    assert asked == [people[1]]
+
+
+def test_a_new_day_is_scored_and_read_again(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock, verbs: Verbs
+) -> None:
+    beats = reminding(desk, window, desktop)
+    clock.at += timedelta(days=1)
+    beats.beat()
+    assert not verbs.health.stale()
+    page = window.page("people")
+    assert isinstance(page, PlainPage)
+    assert page.told[-1] == "", "the page in front heard that everything may be another"
+
+
+def test_what_another_program_wrote_is_read(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
+) -> None:
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    page = window.page("people")
+    assert isinstance(page, PlainPage)
+    page.told.clear()
+    beats.beat()
+    assert page.told == []
+    verbs.people.add("Somebody else")  # not through the desk, as another program would
+    beats.beat()
+    assert page.told == [""]
+
+
+def test_an_empty_day_is_not_announced(
+    desk: Desk, window: MainWindow, desktop: Announced, clock: StandingClock
+) -> None:
+    assert desk.verbs.settings.read() == Settings()
+    reminding(desk, window, desktop).beat()
+    assert desktop.shown == []
