@@ -24,9 +24,7 @@ def own_window_settings(tmp_path: Path) -> None:
 def laptop(tmp_path: Path, qapp: QApplication) -> Iterator[Laptop]:
     laptop = Laptop(tmp_path / "home")
     yield laptop
-    laptop.shut_down()
-    qapp.processEvents()  # what was to be deleted later is deleted now, and not in the next test
-    qapp.setStyleSheet("")
+    laptop.put_away()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from regulars.services.opening import Opened
@@ -80,6 +80,7 @@ class Laptop:
     heart: CountedHeartbeat | None = None
     notifier: RememberedNotices | None = None
     _theme: Theme | None = None
+    _words: QTranslator | None = None
 
     @property
     def folder(self) -> Path:
@@ -95,6 +96,10 @@ class Laptop:
         if self._theme is None:
             self._theme = themes.load(RESOURCES)
         self._theme.apply(app, themes.Scheme.LIGHT)
+        if self._words is None:
+            self._words = QTranslator(app)
+            self._words.load("regulars_en", str(RESOURCES / "i18n"))
+            app.installTranslator(self._words)
         edge = Edge(
             folder=self.folder,
             resources=RESOURCES,
@@ -116,6 +121,16 @@ class Laptop:
         if running is not None:
             running.quit()
             running.deleteLater()
+
+    def put_away(self) -> None:
+        """End Regulars and leave nothing of it to the tests after this one."""
+        self.shut_down()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if self._words is not None:
+            app.removeTranslator(self._words)
+        app.processEvents()  # what was to be deleted later is deleted now
+        app.setStyleSheet("")
 
     @property
     def verbs(self) -> Verbs:

@@ -36,10 +36,13 @@ class Owner:
 
     def window(self) -> QWidget:
         """The window in front."""
-        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
         active = QApplication.activeWindow()
+        if active is not None:
+            return active
+        windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.isWindow()]
         assert windows, "there is no window to look at"
-        return active if active is not None else windows[-1]
+        windows[-1].activateWindow()  # what a window manager does when the window in front has gone
+        return windows[-1]
 
     def visible(self) -> Iterator[QWidget]:
         """Everything in the window in front that can be seen, at least in part or by scrolling."""
@@ -81,6 +84,7 @@ class Owner:
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
+        self.window()
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the keyboard"
         return focus
@@ -121,7 +125,8 @@ class Owner:
     def press(self, keys: str) -> None:
         """Press a key or several together: "Return", "Ctrl+Z", "L"."""
         combination = QKeySequence(keys)[0]
-        here = QApplication.focusWidget() or self.window()
+        window = self.window()
+        here = QApplication.focusWidget() or window
         QTest.keyClick(here, combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:

@@ -58,7 +58,7 @@ ZOE = Truth(
     name="Zoë Brandão",
     given="Zoë",
     family="Brandão",
-    phones=(("+351 912 555 014", "mobile"), ("+351 213 555 870", "Atelier")),
+    phones=(("+351 912 558 976", "mobile"), ("+351 213 555 870", "Atelier")),
     mails=(("zoe@brandao.example", "home"), ("orders@atelier-brandao.example", "work")),
     places=(
         Place("home", "Rua das Flores 12", "Lisboa", "1200-195", "Portugal"),

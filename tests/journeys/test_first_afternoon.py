@@ -1,48 +1,92 @@
-"""Journey A: a shop owner's first afternoon, from no book at all to the second morning's reminder."""
+"""Journey A: a shop owner's first afternoon, from no book at all to the reminders of the next mornings."""
 
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
-from tests.journeys.laptop import Laptop
+from tests.book_contents import contents
+from tests.journeys.laptop import LISBON, MONDAY, Laptop
 from tests.journeys.owner import Owner
-from tests.journeys.phone_export import ZOE, Truth
-
-
-def set_up(owner: Owner, laptop: Laptop, *names: str) -> str:
-    """The first run, as far as the open book; returns the recovery code as it was read from the screen."""
-    owner.click("Start my book")
-    owner.wait_to_see("Group 6")
-    code = read_code(owner)
-    owner.click("I have it on paper")
-    owner.wait_to_see("Is it on paper?")
-    type_proof(owner, code)
-    owner.click("Make my book")
-    owner.wait_to_see("Bring your people")
-    for number, name in enumerate(names, 1):
-        owner.fill(f"Name {number}", name)
-    owner.click("Go on" if names else "Later")
-    owner.wait_to_see("How often is usual?")
-    owner.fill("What should Regulars call you?", "Marta")
-    owner.click("Open my book")
-    owner.wait(laptop.is_open, "the open book")
-    return code
-
-
-def read_code(owner: Owner) -> str:
-    """The recovery code, read group by group as a screen reader says it."""
-    groups = {said.split(":")[0]: said.split(":")[1] for said in owner.words() if said.startswith("Group ") and ":" in said}
-    return "-".join(groups[f"Group {number}"].replace(" ", "") for number in range(1, len(groups) + 1))
-
-
-def type_proof(owner: Owner, code: str) -> None:
-    """Type the groups that are asked for."""
-    asked = [said for said in dict.fromkeys(owner.words()) if said.startswith("Group ")]
-    for group in asked:
-        owner.fill(group, code.split("-")[int(group.removeprefix("Group ")) - 1])
+from tests.journeys.phone_export import ELENI, MING, REFUSED, ZOE, Truth
+from tests.journeys.steps import bring_in, people_listed, review, search, set_up
 
 
 def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_of_the_phone: list[Truth]) -> None:
     laptop.start()
-    code = set_up(owner, laptop, "Ana", "Bruno")
-    print(code, owner.words())
+    set_up(owner, laptop, "Ana", "Bruno")
+    assert owner.sees("Good morning, Marta.")
+    bring_in(owner, export, len(people_of_the_phone))
+    assert owner.sees(f"{len(people_of_the_phone)} new · {REFUSED} stayed outside")
+    assert owner.sees("The card has no name, number or mail.")
+
+    owner.click("See your people")
+    owner.wait_to_see(f"{len(people_of_the_phone) + 2} people")
+    assert search(owner, "zoe brandao") == [ZOE.name]
+    assert search(owner, "8976") == [ZOE.name]  # the end of +351 912 558 976
+    assert search(owner, "orders@atelier-brandao") == [ZOE.name]
+    assert search(owner, "clavichords") == [ZOE.name]
+    assert search(owner, "小明") == [MING.name]
+    assert search(owner, "παπαδοπουλου") == [ELENI.name]
+
+    search(owner, "zoe")
+    owner.press("Return")
+    for phone, label in ZOE.phones:
+        owner.wait_to_see(f"Phone: {phone}")
+        assert owner.sees(f"Label: {label}")
+    assert all(owner.sees(f"Mail: {mail}") for mail, _ in ZOE.mails)
+    assert all(owner.sees(place.street) and owner.sees(place.city) for place in ZOE.places)
+    owner.wait_to_see("24 November")
+    owner.wait_to_see(ZOE.note)
+    owner.wait_to_see("Say it like")
+
+    edit(owner, "Say it like", "ZOH-eh")
+    owner.wait_to_see("Say it like: ZOH-eh")
+    promise(owner, "Send the quote for the shelves")
+    owner.click("Today")
+    owner.wait_to_see("You promised: Send the quote for the shelves, for today.")
+
+    log_from_today(owner, "Oak it is, she is glad. Ruhe vor dem Fest – schön!")
+    owner.press("Ctrl+Z")
+    owner.wait_to_see("Taken back")
+    log_from_today(owner, "Oak it is.")
+    zoe = laptop.verbs.people.resolve(ZOE.name)
+    assert [moment.text for moment in laptop.verbs.moments.of(zoe)] == ["Oak it is."]
+
+    before = contents(laptop.verbs.book)
+    laptop.shut_down()
+    laptop.start()
+    owner.wait(laptop.is_open, "the book, opened by the keyring alone")
+    assert contents(laptop.verbs.book) == before
+    owner.wait_to_see("Good morning, Marta.")
+    assert owner.sees("1 of 25 this week")
+
+    owner.press("Ctrl+Z")  # what was done before the restart
+    owner.wait(lambda: not laptop.verbs.moments.of(zoe), "the moment to be taken back")
+    owner.wait_to_see("0 of 25 this week")
+
+
+def edit(owner: Owner, field: str, text: str) -> None:
+    """Edit a field where it stands."""
+    owner.click(field)
+    owner.press("Ctrl+A")
+    owner.type(text)
+    owner.press("Return")
+
+
+def promise(owner: Owner, text: str) -> None:
+    """Promise something for today, on the page of the person."""
+    owner.click("Add a promise")
+    owner.type(text)
+    owner.press("Tab")
+    owner.type("today")
+    owner.press("Return")
+    owner.wait_to_see(f"Kept: {text}")
+
+
+def log_from_today(owner: Owner, words: str) -> None:
+    """L, words, Enter."""
+    owner.press("L")
+    owner.wait_to_see("Keep it")
+    owner.type(words)
+    owner.press("Return")
+    owner.wait_to_lose("Keep it")

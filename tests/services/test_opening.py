@@ -8,7 +8,8 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.services import opening
 from regulars.services.keys import BookKeys
 from regulars.services.people import People
-from regulars.store import keyslots
+from regulars.services.verbs import Verbs
+from regulars.store import database, keyslots
 from regulars.store.keyslots import DataKey
 from tests.builders import QUICK, clock_on
 from tests.doubles import MemoryVault
@@ -215,3 +216,17 @@ def test_a_locked_book_has_no_key_left(folder: Path) -> None:
     opened.keys.forget()
     with pytest.raises(ValueError, match="forgotten"):
         opened.keys.new_recovery_code()
+
+
+def test_a_book_opens_while_another_program_writes_to_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = closed_book(folder)
+    other = opening.open_with_secret(folder, code, CLOCK).book
+    other.writer.execute("BEGIN IMMEDIATE")
+    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 10)
+    opened = opening.open_with_secret(folder, code, CLOCK)
+    with pytest.raises(KnownProblem) as refused:
+        Verbs(opened.book).health.refresh_all()
+    assert refused.value.code is Problem.BOOK_IN_USE
+    other.writer.execute("ROLLBACK")
+    opened.book.close()
+    other.close()

@@ -28,7 +28,7 @@ class Book:
         self.reader = reader
         self.clock = clock
         self._writing_thread = threading.get_ident()
-        self._seen_version = reader.data_version()
+        self._seen_version = writer.data_version()
 
     def write_here(self) -> None:
         """From now on this thread is the one that writes."""
@@ -84,8 +84,8 @@ class Book:
         return journal.history(self.connection, person, limit)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has committed since the last time this was asked (our own commits count too)."""
-        version = self.reader.data_version()
+        """Whether another program has committed since the last time this was asked. On the writing thread."""
+        version = self.writer.data_version()  # which its own commits do not move
         changed, self._seen_version = version != self._seen_version, version
         return changed
 

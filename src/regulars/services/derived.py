@@ -34,6 +34,7 @@ def refresh(change: Change, today: date) -> None:
     counting = "setting" in change.tables and touches.counting_changed(connection, change.step)
     if counting:
         ranges = [ALL_PEOPLE]
+        change.tell_whole_book()
     if counting or change.tables & _TOUCHING:
         touches.repack(connection, ranges, touches.counted_kinds(connection))
     if counting or change.tables & _SCORED or _clock_touched(change):

@@ -43,7 +43,6 @@ class Comparing:
         self._book_is_empty = store.is_empty(connection)
         self._digests = {} if self._book_is_empty else store.known_digests(connection)
         self._names: list[str] = []
-        self._details: dict[int, tuple[str, ...]] = {}
         self._owners: dict[
             int, int | tuple[int, ...]
         ] = {}  # hash of a phone, mail or identifier: the records that have it
@@ -214,7 +213,7 @@ class Comparing:
 
     def _details_of(self, target: int) -> tuple[str, ...]:
         if target < 0:
-            return ()
+            return reach(self.plan.kept[-1 - target]) if self.plan.kept is not None else ()
         return reach(held_record(self._connection, PersonId(target)))
 
 

@@ -43,11 +43,8 @@ def needs_set_up(folder: Path) -> bool:
     traces = keyslots.traces_of_a_book(folder)
     if not traces:
         return True
-    book = folder / BOOK_NAME
     keys = folder / keyslots.KEYSLOTS_NAME
-    if keys not in traces or any(trace not in (keys, book) for trace in traces):
-        return False
-    if book.is_file() and book.stat().st_size > 0:
+    if keys not in traces or set(traces) - {keys, *keyslots.unfinished_book(folder)}:
         return False
     try:
         slots = keyslots.read(folder)
@@ -246,7 +243,8 @@ def _opened(folder: Path, slots: Keyslots, key: DataKey, clock: Clock, *, in_key
         database.migrate(writer)
         with contextlib.suppress(KnownProblem):  # a spare that cannot be brought up to date keeps nobody out
             slots = keyslots.mark_in_use(folder)
-        journal.forget_old_steps(writer, clock.now())
+        with contextlib.suppress(KnownProblem):  # nor does a full disk, or a program that is writing just now
+            journal.forget_old_steps(writer, clock.now())
         book = _book(folder, writer, key, clock)
     except BaseException:
         writer.close()

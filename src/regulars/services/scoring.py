@@ -48,16 +48,18 @@ class Touches:
         self.usual: NDArray[np.float64] = _or_nan([row.usual for row in inputs])
         self.promises: NDArray[np.float64] = np.ones(len(inputs))
         for i, row in enumerate(inputs):
+            if row.promises is not None:  # while its touches still lie on the days that its promises name
+                self.promises[i] = self._promise_factor(i, row.promises)
             if row.pause is not None:
                 self._stop_clock(i, row.pause, today)
-            if row.promises is not None:
-                self.promises[i] = self._promise_factor(i, row.promises)
 
     def _stop_clock(self, i: int, pause: tuple[date, date | None], today: date) -> None:
         # The score reads one `now` for all, so a paused row is moved towards it by the days that do not count.
         from regulars.domain import health  # lazy: it brings NumPy
 
         start, end = pause
+        if start > today:
+            return  # it has not begun
         span = [(float(start.toordinal()), float((end or today).toordinal()))]
         row = slice(self.indptr[i], self.indptr[i + 1])
         shift = self.now - float(health.without_pauses([self.now], span)[0])

@@ -1,7 +1,7 @@
 """Today: the few people to reach out to, why, and what the owner says to each."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reachability, Why, WhyKey
 from regulars.domain.changes import Act, Changes
@@ -65,7 +65,7 @@ class Today:
         items = [self._item(c, dates.get(c.person), now) for c in ranked[:asked_for]]
         chosen = reachable_first(items[:room])
         monday = today - timedelta(days=today.weekday())
-        asked = days.asked_today(connection, today)
+        asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
         return Day(
             on=today,
             items=chosen,
@@ -157,7 +157,7 @@ class Today:
     def _dates(self, today: date) -> dict[PersonId, tuple[date, Occasion]]:
         """The next date of each person that is near enough to be told."""
         leap_day = self._settings.read().leap_day
-        ahead = {f"{(today + timedelta(days=days)):%m-%d}": days for days in reversed(range(366))}
+        ahead = {(today + timedelta(days=days)).isoformat()[5:]: days for days in reversed(range(366))}
         ahead["02-29"] = 0  # kept on a neighbour in common years
         near: dict[PersonId, tuple[date, Occasion]] = {}
         for person, occasion in occasions.told_about(self._book.connection, ahead):

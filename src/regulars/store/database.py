@@ -267,12 +267,16 @@ def _statements(script: str) -> Iterator[str]:
 
 @contextmanager
 def keeping(connection: Connection) -> Iterator[None]:
-    """A transaction of its own for what is no act of the owner's and needs no undo: derived rows, ledgers, tidying."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.raw.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+    """A transaction of its own for what is no act of the owner's and needs no undo: derived rows, ledgers, tidying.
+
+    KnownProblem when the world is in the way: BOOK_IN_USE, DISK_FULL, ...
+    """
+    with known_problems(connection.path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.raw.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 from regulars.domain.moments import Direction
 from regulars.domain.people import PersonId
 from regulars.store.database import Connection
-from regulars.store.journal import Change
+from regulars.store.journal import Change, stored_time
 from regulars.store.rows import day_of, iso, marks
 from regulars.store.touches import DIRECTION_CODES, PACKED
 
@@ -129,13 +129,13 @@ def never_logged(connection: Connection, today: date, limit: int) -> list[tuple[
     return [(PersonId(row[0]), str(row[1])) for row in rows]
 
 
-def asked_today(connection: Connection, today: date) -> int:
-    """How many never-logged people were asked about today already."""
+def asked_since(connection: Connection, moment: datetime) -> int:
+    """How many never-logged people were asked about since then."""
     return int(
         connection.value(
             "SELECT count(*) FROM step WHERE act = 'tell-last-seen' AND kind <> 'undo' AND undone_by IS NULL"
             " AND at >= ?",
-            (today.isoformat(),),
+            (stored_time(moment),),
         )
     )
 

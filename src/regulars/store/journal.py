@@ -10,7 +10,7 @@ how rows are reversed is in `reversal.py`.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from regulars.domain.changes import Act, Area, Changes, Step, StepId, StepKind
@@ -58,6 +58,10 @@ class Change:
         if self.changes is None:
             raise RuntimeError("the change is still open")
         return self.changes
+
+    def tell_whole_book(self) -> None:
+        """What follows from the change concerns everybody, whoever's rows it touched."""
+        self.changes = replace(self.result, people=frozenset(), whole_book=True)
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row; its id comes back, and is what the change `created`."""
@@ -146,7 +150,7 @@ def recording(
 def _open_step(
     connection: Connection, act: Act, subject: str, now: datetime, joins: str, kind: StepKind, reverses: int | None
 ) -> tuple[StepId, bool]:
-    at = _utc(now)
+    at = stored_time(now)
     if joins:
         last = connection.row("SELECT id, at, joins, undone_by FROM step ORDER BY id DESC LIMIT 1")
         if last and last[2] == joins and last[3] is None and now - datetime.fromisoformat(last[1]) <= JOINED_WITHIN:
@@ -161,8 +165,8 @@ def _open_step(
     return StepId(int(step)), True
 
 
-def _utc(moment: datetime) -> str:
-    # One zone for all, so that the texts compare as the moments do.
+def stored_time(moment: datetime) -> str:
+    """A moment as steps carry it: in one zone for all, so that the texts compare as the moments do."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
@@ -294,7 +298,7 @@ def history(connection: Connection, person: PersonId | None = None, limit: int =
 def forget_steps(connection: Connection, before: datetime) -> None:
     """Drop the steps of the time before: the trash is emptied, that past cannot be taken back any more."""
     with keeping(connection):
-        connection.execute("DELETE FROM step WHERE at < ?", (_utc(before),))
+        connection.execute("DELETE FROM step WHERE at < ?", (stored_time(before),))
 
 
 def forget_old_steps(connection: Connection, now: datetime) -> None:

@@ -272,13 +272,12 @@ class Application(QObject):
         if desk is None or window is None:
             return
         verbs = desk.verbs
-        window.count_again()
         if verbs.health.stale():
             desk.run(
                 lambda _progress, _cancelled: verbs.health.refresh_all(),
                 lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
             )
-        desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: None)
+        desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: window.count_again())
         desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
         self._notifier = self.edge.notifier(self.edge.resources / "icons" / "regulars.png")
         if self.tray is None:

@@ -127,7 +127,6 @@ class Desk(QObject):
         def done(result: T) -> None:
             self._finished()
             self._idle.start()
-            self.verbs.book.changed_elsewhere()  # what the work itself wrote is no news from elsewhere
             then(result)
 
         self._started()
@@ -173,7 +172,6 @@ class Desk(QObject):
             then()
             return
         self._idle.start()
-        self.verbs.book.changed_elsewhere()  # our own commit is no news from elsewhere
         search = self.verbs.search
         search.refresh(changes)
         if changes.whole_book:  # everybody is read again: off this thread, and the screens wait for it

@@ -1,5 +1,7 @@
 """From what is due to what is shown: on each heartbeat the book is asked, and what it hands over once is announced."""
 
+from datetime import date
+
 from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.agenda import Notice
@@ -38,17 +40,16 @@ class Reminding(QObject):
         """Twice a minute, on resume, on focus, after an edit: is there something to say?"""
         if self._stopped:
             return
-        book = self._desk.verbs.book
+        book, reminders = self._desk.verbs.book, self._desk.verbs.reminders
         today = book.clock.today()
         if today != self._seen_day:
             self._seen_day = today
             self._new_day()
-        elif book.changed_elsewhere():
-            self._desk.read_elsewhere(self._window.count_again)
         if not self._asking:
             self._asking = True
-            reminders = self._desk.verbs.reminders
-            self._desk.run(lambda _progress, _cancelled: reminders.announce(), self._announce, self._not_asked)
+            self._desk.run(
+                lambda _progress, _cancelled: (book.changed_elsewhere(), reminders.announce()), self._hear, self._not_asked
+            )
 
     def _after_change(self, _changes: Changes) -> None:
         self.beat()
@@ -62,12 +63,21 @@ class Reminding(QObject):
         self._desk.run(
             lambda _progress, _cancelled: health.refresh_all(),
             lambda _: self._desk.read_elsewhere(self._window.count_again),
+            self._not_scored,
         )
 
-    def _announce(self, notice: Notice | None) -> None:
+    def _not_scored(self, _problem: KnownProblem) -> None:
+        self._seen_day = date.min  # the next beat tries again
+
+    def _hear(self, answer: tuple[bool, Notice | None]) -> None:
         self._asking = False
-        if notice is None:
-            return
+        elsewhere, notice = answer
+        if elsewhere:
+            self._desk.read_elsewhere(self._window.count_again)
+        if notice is not None:
+            self._announce(notice)
+
+    def _announce(self, notice: Notice) -> None:
         title, text = wording.notice(notice)
         buttons = [(BODY, self.tr("Show me"))]
         if notice.person is not None:

@@ -249,6 +249,7 @@ class Theme(QObject):
         app.setPalette(self.palette())
         app.setFont(self.font(Type.BODY))
         app.setStyleSheet(self.style_sheet())
+        app.setFont(self.font(Type.BODY))  # again: a new sheet brings the platform's own fonts for buttons back
         for widget in app.allWidgets():
             if widget.property(_HELD) is not None:
                 self._hold_again(widget)

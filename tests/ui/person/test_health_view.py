@@ -14,9 +14,9 @@ from regulars.domain.standing import CitedReason, Standing
 from regulars.services.verbs import Verbs
 from regulars.ui import wording
 from regulars.ui.person import health_words
-from regulars.ui.person.panel import SmallPrint
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
+from regulars.ui.person.small_buttons import SmallPrint
 from tests.builders import TODAY
 from tests.ui.person.conftest import new_person, open_page
 

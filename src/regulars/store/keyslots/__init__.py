@@ -22,6 +22,7 @@ from regulars.store.keyslots.folder import (
     remove_passphrase,
     set_passphrase,
     traces_of_a_book,
+    unfinished_book,
 )
 from regulars.store.keyslots.recovery_code import groups_to_ask, normal_code, proves
 from regulars.store.keyslots.unlocking import SHORTEST_PASSPHRASE, unlock_with_code
@@ -55,5 +56,6 @@ __all__ = [
     "remove_passphrase",
     "set_passphrase",
     "traces_of_a_book",
+    "unfinished_book",
     "unlock_with_code",
 ]

@@ -135,7 +135,8 @@ def put_back_spare(folder: Path, stamp: str) -> Keyslots:
 def begin_again(folder: Path, stamp: str) -> None:
     """Put aside the keyslots of a set-up that was left before the book existed, as `keyslots.json.unused-<stamp>`.
 
-    A book of 0 bytes, which such a set-up can leave too, goes the same way.
+    A book of 0 bytes, which such a set-up can leave too, goes the same way, with its log if it has one: until the first
+    checkpoint, which ends the making of a book, everything stands in the log, and nothing of the owner's does.
 
     Raises BOOK_EXISTS when there may be anything to lose: the keys were in use, or a book or a backup is there. Raises
     as `read` does when the keyslots cannot be read. An empty folder is fine.
@@ -147,19 +148,26 @@ def begin_again(folder: Path, stamp: str) -> None:
     if path not in traces:
         raise KnownProblem(Problem.BOOK_EXISTS, path=str(traces[0]))
     slots = read(folder)
-    book = folder / BOOK_NAME
-    others = [trace for trace in traces if trace not in {path, book}]
-    if book.is_file() and book.stat().st_size > 0:
-        others.append(book)
+    unfinished = unfinished_book(folder)
+    others = [trace for trace in traces if trace != path and trace not in unfinished]
     if slots.in_use or slots.header_damaged or others:
         raise KnownProblem(Problem.BOOK_EXISTS, path=str(others[0] if others else path))
     try:
-        if book.exists():
-            book.rename(book.with_name(f"{BOOK_NAME}.unused-{stamp}"))
+        for part in unfinished:
+            part.rename(part.with_name(f"{part.name}.unused-{stamp}"))
         path.rename(path.with_name(f"{KEYSLOTS_NAME}.unused-{stamp}"))
         fsync_folder(folder)
     except OSError as error:
         raise disk_problem(error, path) from error
+
+
+def unfinished_book(folder: Path) -> tuple[Path, ...]:
+    """The files of a book that was being made and is still empty: book.db of 0 bytes and what SQLite keeps beside it."""
+    book = folder / BOOK_NAME
+    if book.is_dir() or (book.exists() and book.stat().st_size > 0):
+        return ()
+    parts = (book.with_name(BOOK_NAME + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
+    return tuple(part for part in parts if part.is_file())
 
 
 def mark_in_use(folder: Path) -> Keyslots:

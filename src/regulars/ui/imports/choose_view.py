@@ -19,7 +19,7 @@ from regulars.ui.widgets.sentence import Sentence
 class DropPlace(QWidget):
     """Where files are dropped. `dropped` carries their paths."""
 
-    dropped = Signal(list)
+    dropped = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class DropPlace(QWidget):
 class ChooseView(QWidget):
     """The first stage. `chosen` carries the files."""
 
-    chosen = Signal(list)
+    chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

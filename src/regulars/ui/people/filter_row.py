@@ -19,6 +19,39 @@ from regulars.ui.widgets.flow_layout import FlowLayout
 MOST_IN_MENU = 40
 
 
+class _MeasuredFlow(FlowLayout):
+    """Measures its chips when one of them has changed, and not each time the page asks.
+
+    Every key press asks, because the count in the search field changes: measuring nine chips costs a millisecond.
+    """
+
+    def __init__(self, theme: Theme, spacing: float, *, parent: QWidget) -> None:
+        self._heights: dict[int, int] = {}
+        self._sizes: tuple[QSize, QSize] | None = None
+        super().__init__(theme, spacing, parent=parent)
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._sizes = None
+        super().invalidate()
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        if self._sizes is None:
+            self._sizes = super().sizeHint(), super().minimumSize()
+        return self._sizes
+
+    def sizeHint(self) -> QSize:
+        return self._measured()[0]
+
+    def minimumSize(self) -> QSize:
+        return self._measured()[1]
+
+
 class FilterRow(QWidget):
     """Chips over the list; `chosen` carries the new `Filters`."""
 
@@ -32,10 +65,7 @@ class FilterRow(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._heights: dict[int, int] = {}
-        self._hint: QSize | None = None
-        self._flow = FlowLayout(theme, 7, parent=self)
-        theme.changed.connect(self._forget_sizes)
+        self._flow = _MeasuredFlow(theme, 7, parent=self)
         self.setAccessibleName(self.tr("Filters"))
         self.all = self._chip(self.tr("All"), lambda: EVERYBODY)
         self.slipping = self._chip("", lambda: toggled(self._filters, Band.SLIPPING))
@@ -67,26 +97,6 @@ class FilterRow(QWidget):
         on = self._filters.due_within_days is not None
         return replace(self._filters, due_within_days=None if on else DUE_SOON_DAYS)
 
-    # Every key press asks for these, because the count in the search field changes: measuring nine chips costs a millisecond.
-
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._flow.heightForWidth(width)
-        return self._heights[width]
-
-    def sizeHint(self) -> QSize:
-        if self._hint is None:
-            self._hint = self._flow.sizeHint()
-        return self._hint
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(24))
-
-    def _forget_sizes(self) -> None:
-        self._heights.clear()
-        self._hint = None
-        self.updateGeometry()
-
     def show_state(self, summary: BookSummary, filters: Filters) -> None:
         """Show how many there are of each sort, and which filters are on."""
         self._summary, self._filters = summary, filters
@@ -117,7 +127,6 @@ class FilterRow(QWidget):
                 chip.set_text(text)
             chip.setChecked(on)
             chip.setVisible(of_use or on)
-        self._forget_sizes()
 
     def _ask_circle(self) -> None:
         self.circle.setChecked(self._filters.circle is not None)

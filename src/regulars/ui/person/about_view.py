@@ -12,9 +12,10 @@ from regulars.domain.people import Role as PersonRole
 from regulars.ui import wording
 from regulars.ui.person import typed_dates
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import Field, WordsField
+from regulars.ui.person.fields import Field
 from regulars.ui.person.form import Form, shown_date
 from regulars.ui.person.panel import Panel
+from regulars.ui.person.words_field import WordsField
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.wording import translate
 

@@ -13,7 +13,7 @@ from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import Opener
+from regulars.ui.person.small_buttons import Opener
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot

@@ -10,10 +10,13 @@ from regulars.domain.people import Membership, OwnValue, PersonLink
 from regulars.ui import wording
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE, WordsField
+from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form, FormRow, shown_date
-from regulars.ui.person.panel import MenuLine, Panel, Rows, inset, open_menu
+from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
+from regulars.ui.person.rows import Rows
+from regulars.ui.person.small_buttons import MenuLine, open_menu
+from regulars.ui.person.words_field import WordsField
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout

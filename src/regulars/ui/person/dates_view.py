@@ -13,8 +13,10 @@ from regulars.ui.person import typed_dates
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import Panel, Rows, SmallPrint, inset
+from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.refusals import unread_date
+from regulars.ui.person.rows import Rows
+from regulars.ui.person.small_buttons import SmallPrint
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot

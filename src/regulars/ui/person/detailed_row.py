@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE, WordsField
+from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import SmallPrint
+from regulars.ui.person.small_buttons import SmallPrint
+from regulars.ui.person.words_field import WordsField
 
 
 class DetailedRow(QWidget):

@@ -11,8 +11,9 @@ from regulars.domain.dates import PartialDate
 from regulars.ui import wording
 from regulars.ui.person import typed_dates
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE, Field, Pick, WordsField
+from regulars.ui.person.fields import SIDE, Field, Pick
 from regulars.ui.person.refusals import unread_date, unread_number, unread_time
+from regulars.ui.person.words_field import WordsField
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Sentence

@@ -13,8 +13,9 @@ from regulars.domain.people import Channel, CircleName, Person, PersonField, Per
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
-from regulars.ui.person.panel import ChipButton, MenuLine, Rows, open_menu
 from regulars.ui.person.rhythms import rhythm_lines
+from regulars.ui.person.rows import Rows
+from regulars.ui.person.small_buttons import ChipButton, MenuLine, open_menu
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from regulars.ui.widgets.chip import Chip

@@ -15,8 +15,9 @@ from regulars.ui import wording
 from regulars.ui.person import health_words
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
-from regulars.ui.person.panel import Opener, Panel, SmallPrint, inset
+from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.rhythms import set_rhythm
+from regulars.ui.person.small_buttons import Opener, SmallPrint
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
 from regulars.ui.widgets.flow_layout import FlowLayout

@@ -13,7 +13,8 @@ from regulars.ui.person import typed_dates
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import ChipButton, MenuLine, Rows, open_menu
+from regulars.ui.person.rows import Rows
+from regulars.ui.person.small_buttons import ChipButton, MenuLine, open_menu
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 

@@ -10,9 +10,10 @@ from regulars.domain.moments import Direction, Moment
 from regulars.domain.people import PersonId
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE, Heights
+from regulars.ui.person.fields import SIDE
 from regulars.ui.person.moment_editor import MomentEditor
-from regulars.ui.person.panel import press
+from regulars.ui.person.small_buttons import press
+from regulars.ui.person.words_field import Heights
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.chip import paint_focus, paint_icon_disc
 from regulars.ui.widgets.sentence import Piece, paint_sentence, sentence_height

@@ -12,7 +12,8 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Pick
 from regulars.ui.person.note_row import NoteRow
 from regulars.ui.person.pairs import Pairs, make_wide
-from regulars.ui.person.panel import Framed, Panel, Rows, inset
+from regulars.ui.person.panel import Framed, Panel, inset
+from regulars.ui.person.rows import Rows
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
@@ -210,7 +211,6 @@ class NewNote(QWidget):
         """It is in the book: ready for the next one."""
         self._problem.hide()
         self.text.clear()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, why: str) -> None:
         """It does not fit: the words stay."""

@@ -14,8 +14,9 @@ from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Pick
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import Panel, Rows, inset
+from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.refusals import unread_date
+from regulars.ui.person.rows import Rows
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout

@@ -13,7 +13,9 @@ from regulars.ui.person.addresses import AddressRow, NewAddress
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import MenuLine, Panel, Rows, inset, open_menu
+from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.rows import Rows
+from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton
 from regulars.ui.widgets.chip import FilterChip

@@ -4,7 +4,7 @@ from functools import partial
 
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.panel import MenuLine
+from regulars.ui.person.small_buttons import MenuLine
 from regulars.ui.wording import translate
 
 # Days: a week to six, one month to a year.

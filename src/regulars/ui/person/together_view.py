@@ -10,7 +10,8 @@ from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import Pick
 from regulars.ui.person.moment_row import MomentRow
-from regulars.ui.person.panel import Panel, Rows, inset
+from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.rows import Rows
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot
@@ -88,8 +89,7 @@ class QuickLine(QWidget):
         theme = editing.theme
         self._theme: Theme = theme
         self.text = QLineEdit(self)
-        self.text.setProperty("kind", "bare")
-        self.text.setFrame(False)
+        # The box around the whole line is its frame.
         self.text.setStyleSheet("QLineEdit, QLineEdit:focus { background: transparent; border: none; padding: 0; }")
         self.text.setPlaceholderText(self.tr("What happened?"))
         self.text.setAccessibleName(self.tr("What happened today?"))

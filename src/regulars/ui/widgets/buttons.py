@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme
+from regulars.ui.widgets.plain_tip import set_plain_tip
 
 
 class _Button(QPushButton):
@@ -81,4 +82,4 @@ class IconButton(_Button):
     ) -> None:
         kind, role = ("icon", Role.INK) if framed else ("bare", Role.MUTED)
         super().__init__(theme, kind, "", icon, role, name, parent)
-        self.setToolTip(name)
+        set_plain_tip(self, name)

@@ -1,7 +1,7 @@
 """A column of cards through which the arrow keys move."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.ui.theme import Theme
@@ -58,6 +58,11 @@ class CardList(QWidget):
     def _choose(self, card: Card) -> None:
         if card in self._cards:  # one that is being cleared away may still pass the keyboard on
             self.set_current(self._cards.index(card))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._cards:  # the list itself has nothing to show the keyboard on
+            self._cards[max(self._current, 0)].setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._cards) - 1

@@ -1,5 +1,6 @@
 """Small rounded things: chips that tell, chips that filter, key caps, and icons in a disc."""
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.one_line import draw_line
+from regulars.ui.widgets.plain_tip import set_plain_tip
 
 ChipKind = Literal["plain", "warn", "date"]
 
@@ -42,7 +44,7 @@ class Chip(QLabel):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self.sizeHint().width() > self.width() else "")
+            set_plain_tip(self, self.text() if self.sizeHint().width() > self.width() else "")
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,9 +140,15 @@ class IconDisc(QLabel):
         paint_icon_disc(painter, QRectF(self.rect()), self._icon, self._theme)
 
 
+@lru_cache(maxsize=2000)
+def _advance(theme: Theme, _edition: int, text: str) -> int:
+    """How wide the words of a chip are. A page of chips is asked a thousand times before it is painted."""
+    return QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(text)
+
+
 def chip_size(theme: Theme, text: str, icon: str = "") -> QSize:
     """How large a chip is, for delegates and layouts."""
-    words = QFontMetrics(theme.font(Type.SMALL)).horizontalAdvance(text) + 2
+    words = _advance(theme, theme.edition, text) + 2
     sides = 2 * theme.px(_SIDE) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0)
     return QSize(words + sides, theme.px(_HEIGHT))
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.plain_tip import set_plain_tip
 
 
 class ElidedLabel(Label):
@@ -27,7 +28,7 @@ class ElidedLabel(Label):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self._is_cut() else "")
+            set_plain_tip(self, self.text() if self._is_cut() else "")
         return super().event(event)
 
     def _is_cut(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedW
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.chip import paint_focus
 from regulars.ui.widgets.one_line import draw_line
+from regulars.ui.widgets.plain_tip import set_plain_tip
 from regulars.ui.widgets.sentence import Sentence
 
 _SIDE = 6
@@ -117,7 +118,7 @@ class InlineField(QWidget):
         """Show another value. An edit that is going on goes on."""
         self._shown.value = text
         self._shown.setAccessibleName(f"{self._name}: {text}" if text else self._name)
-        self._shown.setToolTip(text if len(text) > 40 else "")
+        set_plain_tip(self._shown, text if len(text) > 40 else "")
         self._shown.updateGeometry()
         self._shown.update()
 

@@ -33,7 +33,8 @@ class Overlay(QWidget):
     def __init__(self, theme: Theme, host: QWidget, name: str, width: float = 740, top: float = 112) -> None:
         super().__init__(host)
         self._theme, self._host, self._width, self._top = theme, host, width, top
-        self._before: QWidget | None = None
+        self._before: list[QWidget] = []
+        """What had the keyboard when it opened, and what that stood in, from the inside out."""
         self.setAccessibleName(name)
         self.panel = _Panel(theme, self)
         self.panel.setAccessibleName(name)
@@ -45,7 +46,7 @@ class Overlay(QWidget):
     def open(self, focus: QWidget) -> None:
         """Show the panel with the keyboard in `focus`; the keyboard goes back where it was when it closes."""
         if not self.isVisible():
-            self._before = QApplication.focusWidget()
+            self._before = _with_ancestors(QApplication.focusWidget())
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -57,10 +58,10 @@ class Overlay(QWidget):
         if not self.isVisible():
             return
         self.hide()
-        before, self._before = self._before, None
-        # What had it may be gone: a page reads anew while a box is open.
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What had it may be gone, for a page reads anew while a box is open: then whatever it stood in.
+        before, self._before = [widget for widget in self._before if isValid(widget) and widget.isVisible()], []
+        if before:
+            before[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def place(self) -> None:
@@ -100,7 +101,9 @@ class Overlay(QWidget):
         self.close_over()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab inside the panel."""
+        """Keep Tab inside the panel; what is being closed lets go of it."""
+        if not self.isVisible():
+            return super().focusNextPrevChild(forward)
         here = QApplication.focusWidget()
         widget = _neighbour(here, forward) if here is not None else None
         while widget is not None and widget is not here:
@@ -120,6 +123,14 @@ class Overlay(QWidget):
         for spread in range(24, 0, -1):  # a soft edge, cheaper than a blur
             box = QRectF(self.panel.geometry()).adjusted(-spread, -spread / 2, spread, spread * 1.5)
             painter.drawRoundedRect(box, self._theme.px(16) + spread, self._theme.px(16) + spread)
+
+
+def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None and not widget.isWindow():
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
 
 
 def _neighbour(widget: QWidget, forward: bool) -> QWidget | None:

@@ -47,7 +47,7 @@ class ScrolledMiddle(QScrollArea):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Where the keyboard is has to be seen."""
         if now is not None and self.isVisible() and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+            self.ensureWidgetVisible(now, 0, self._theme.px(8))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -28,7 +28,6 @@ Pieces = str | Sequence[Piece | tuple[str, bool]]
 
 _BOLD = {Type.BODY: Type.STRONG, Type.MEDIUM: Type.STRONG, Type.SMALL: Type.SMALL_STRONG}
 _ENDLESS = 1_000_000
-_ANSWERS_KEPT = 8
 
 
 def as_pieces(pieces: Pieces) -> list[Piece]:
@@ -54,7 +53,11 @@ class Sentence(QLabel):
         super().__init__(parent)
         self._theme, self._type, self._role, self._align = theme, type, role, align
         self._pieces: list[Piece] = []
-        self._laid: dict[tuple[int, int, Qt.LayoutDirection], tuple[QTextLayout, float]] = {}
+        self._layout: QTextLayout | None = None
+        self._look: tuple[int, Qt.LayoutDirection] | None = None
+        self._heights: dict[int, float] = {}
+        self._broken_at = -1  # the width at which the layout's lines are broken now
+        self._natural = -1.0
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -64,7 +67,7 @@ class Sentence(QLabel):
     def set_pieces(self, pieces: Pieces) -> None:
         """Say something else."""
         self._pieces = as_pieces(pieces)
-        self._laid.clear()
+        self._layout = None
         self.setText("".join(piece.text for piece in self._pieces))
         self.updateGeometry()
         self.update()
@@ -72,18 +75,24 @@ class Sentence(QLabel):
     def set_role(self, role: Role) -> None:
         """Change the colour of the pieces that have none of their own."""
         self._role = role
-        self._laid.clear()
+        self._layout = None
         self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return -int(-self._lay_out(width)[1] // 1)
+        layout = self._shaped()
+        if width not in self._heights:
+            self._break_lines(layout, width)
+        return -int(-self._heights[width] // 1)
 
     def sizeHint(self) -> QSize:
-        layout, _ = self._lay_out(_ENDLESS)
-        width = min(int(_natural_width(layout)) + 1, self._theme.px(560))
+        layout = self._shaped()
+        if self._natural < 0:
+            self._break_lines(layout, _ENDLESS)
+            self._natural = _natural_width(layout)
+        width = min(int(self._natural) + 1, self._theme.px(560))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -91,20 +100,26 @@ class Sentence(QLabel):
         return QSize(width, int(self._theme.line_height(self._type)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        layout, height = self._lay_out(self.width())
+        layout = self._shaped()
+        self._break_lines(layout, self.width())
         painter = QPainter(self)
-        layout.draw(painter, QPointF(0, max(0.0, (self.height() - height) / 2)))
+        layout.draw(painter, QPointF(0, max(0.0, (self.height() - self._heights[self.width()]) / 2)))
 
-    def _lay_out(self, width: int) -> tuple[QTextLayout, float]:
-        # A layout asks for the height at several widths before it settles; the last few answers are kept.
-        key = (width, self._theme.edition, self.layoutDirection())
-        if key not in self._laid:
-            if len(self._laid) >= _ANSWERS_KEPT:
-                del self._laid[next(iter(self._laid))]
-            self._laid[key] = _lay_out(
-                self._pieces, width, self._theme, self._type, self._role, self._align, self.layoutDirection()
+    def _shaped(self) -> QTextLayout:
+        # The words are shaped once; only the breaking into lines is done for each of the widths that layouts ask about.
+        look = (self._theme.edition, self.layoutDirection())
+        if self._layout is None or self._look != look:
+            self._layout = _shape(
+                self._pieces, self._theme, self._type, self._role, self._align, self.layoutDirection()
             )
-        return self._laid[key]
+            self._layout.setCacheEnabled(True)
+            self._look, self._heights, self._broken_at, self._natural = look, {}, -1, -1.0
+        return self._layout
+
+    def _break_lines(self, layout: QTextLayout, width: int) -> None:
+        if self._broken_at != width:
+            self._heights[width] = _place_lines(layout, max(width, 1.0), self._theme.line_height(self._type))
+            self._broken_at = width
 
 
 def paint_sentence(
@@ -117,7 +132,7 @@ def paint_sentence(
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
 ) -> float:
     """Draw a sentence from the top of `rect`, for delegates; the answer is its height in pixels."""
-    layout, height = _lay_out(as_pieces(pieces), rect.width(), theme, type, role, direction=direction)
+    layout, height = _lay_out(as_pieces(pieces), rect.width(), theme, type, role, direction)
     layout.draw(painter, rect.topLeft())
     return height
 
@@ -133,9 +148,15 @@ def _lay_out(
     theme: Theme,
     type: Type,
     role: Role,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
 ) -> tuple[QTextLayout, float]:
+    layout = _shape(pieces, theme, type, role, Qt.AlignmentFlag.AlignLeading, direction)
+    return layout, _place_lines(layout, max(width, 1.0), theme.line_height(type))
+
+
+def _shape(
+    pieces: list[Piece], theme: Theme, type: Type, role: Role, align: Qt.AlignmentFlag, direction: Qt.LayoutDirection
+) -> QTextLayout:
     text = "".join(piece.text for piece in pieces)
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(type))
     # The window's language decides at which side lines begin, the text's own which way they are read.
@@ -156,7 +177,7 @@ def _lay_out(
         ranges.append(stretch)
         start += length
     layout.setFormats(ranges)
-    return layout, _place_lines(layout, max(width, 1.0), theme.line_height(type))
+    return layout
 
 
 def _place_lines(layout: QTextLayout, width: float, line_height: float) -> float:
