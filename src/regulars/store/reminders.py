@@ -17,6 +17,7 @@ def fire(connection: Connection, reminder: str, occurrence: str, now: datetime) 
 
 def fired(connection: Connection, reminder: str, occurrence: str) -> bool:
     """Whether it was announced already."""
-    return connection.row(
-        "SELECT 1 FROM reminder_fired WHERE reminder = ? AND occurrence = ?", (reminder, occurrence)
-    ) is not None
+    return (
+        connection.row("SELECT 1 FROM reminder_fired WHERE reminder = ? AND occurrence = ?", (reminder, occurrence))
+        is not None
+    )

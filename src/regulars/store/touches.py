@@ -201,7 +201,13 @@ def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int,
         (person,),
     )
     return [
-        (moment, date.fromisoformat(day), DIRECTION_CODES[Direction(direction)], DEPTH_CODES[Depth(depth)], MomentKind(kind))
+        (
+            moment,
+            date.fromisoformat(day),
+            DIRECTION_CODES[Direction(direction)],
+            DEPTH_CODES[Depth(depth)],
+            MomentKind(kind),
+        )
         for moment, day, direction, depth, kind in rows
     ]
 

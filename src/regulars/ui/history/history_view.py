@@ -26,7 +26,10 @@ class HistoryView(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._page = Page(
-            self.theme, self.tr("History"), self.tr("For thirty days, whatever was done can be taken back."), parent=self
+            self.theme,
+            self.tr("History"),
+            self.tr("For thirty days, whatever was done can be taken back."),
+            parent=self,
         )
         column.addWidget(self._page)
         self._choice = Segmented(
@@ -81,7 +84,9 @@ class HistoryView(Screen):
             row.addWidget(Sentence(self.theme, self.tr("taken back"), Type.SMALL, Role.MUTED, parent=card))
         else:
             restores = self.model.shown is Shown.TRASH
-            back = PlainButton(self.theme, self.tr("Put back") if restores else self.tr("Take back"), "undo-2", parent=card)
+            back = PlainButton(
+                self.theme, self.tr("Put back") if restores else self.tr("Take back"), "undo-2", parent=card
+            )
             back.setAccessibleDescription(said)
             back.clicked.connect(lambda _=False, number=step.id: self.desk.undo(number))
             row.addWidget(back)

@@ -80,7 +80,9 @@ class ChooseView(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         inner.addWidget(IconDisc(theme, "download", 48, parent=place), 0, middle)
         inner.addWidget(Sentence(theme, self.tr("Drop your contacts here"), Type.HEADING, align=middle, parent=place))
-        told = self.tr("A vCard file (.vcf), with one card or thousands. Nothing is written before you have looked at it.")
+        told = self.tr(
+            "A vCard file (.vcf), with one card or thousands. Nothing is written before you have looked at it."
+        )
         inner.addWidget(Sentence(theme, told, Type.BODY, Role.MUTED, align=middle, parent=place))
         self.button = PrimaryButton(theme, self.tr("Choose a file…"), "upload", parent=place)
         self.button.clicked.connect(self.ask)

@@ -147,7 +147,9 @@ class ImportsView(Screen):
         self._page.set_title(self.tr("They are in your book"))
         self._page.set_subtitle(import_words.came_in(done))
         card = Card(self.theme, import_words.came_in(done), parent=self._page)
-        told = self.tr("You can take all of it back for thirty days, here or in the history; who was changed since stays.")
+        told = self.tr(
+            "You can take all of it back for thirty days, here or in the history; who was changed since stays."
+        )
         card.body.addWidget(Sentence(self.theme, told, parent=card))
         row = ReflowRow(self.theme, 420, 8)
         see = PrimaryButton(self.theme, self.tr("See your people"), "users", parent=card)

@@ -60,7 +60,9 @@ class BriefPanel(QFrame):
         row.addWidget(self._wait)
         column.addLayout(row)
         oath = self.tr("Regulars opens your phone. It never sends anything for you.")
-        column.addWidget(Sentence(theme, oath, Type.SMALL, Role.MUTED, align=Qt.AlignmentFlag.AlignHCenter, parent=self))
+        column.addWidget(
+            Sentence(theme, oath, Type.SMALL, Role.MUTED, align=Qt.AlignmentFlag.AlignHCenter, parent=self)
+        )
 
     def show_brief(self, brief: Brief, today: date, photo: QPixmap | None, later: list[tuple[str, date]]) -> None:
         """Show another person."""
@@ -129,7 +131,9 @@ class BriefPanel(QFrame):
                 frame.setObjectName("avoid")
                 row = QHBoxLayout(frame)
                 self._theme.lay(row, (10, 7, 10, 7), 8)
-                row.addWidget(IconSpot(self._theme, "ban", Role.SLIPPING, 16, parent=frame), 0, Qt.AlignmentFlag.AlignTop)
+                row.addWidget(
+                    IconSpot(self._theme, "ban", Role.SLIPPING, 16, parent=frame), 0, Qt.AlignmentFlag.AlignTop
+                )
                 row.addWidget(Sentence(self._theme, note.text, Type.MEDIUM, parent=frame), 1)
                 frame.setAccessibleName(f"{wording.note_kind(note.kind)}: {note.text}")
                 lines.addWidget(frame)

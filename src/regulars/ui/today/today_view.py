@@ -130,7 +130,11 @@ class TodayView(Screen):
         if not self._items and not day.later and not day.tray:
             self._put(self._nothing_to_do())
         elif not self._items:
-            free = self.tr("That was everybody for today.") if day.room else self.tr("No room was set for today. Rest well.")
+            free = (
+                self.tr("That was everybody for today.")
+                if day.room
+                else self.tr("No room was set for today. Rest well.")
+            )
             self._put(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
         if day.tray:
             self._put(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))

@@ -23,7 +23,9 @@ class TrayCard(Card):
     not_mine = Signal(object)
     skipped = Signal(object)
 
-    def __init__(self, theme: Theme, person: PersonId, name: str, today: date, *, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, person: PersonId, name: str, today: date, *, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, self.tr("%1. When did you last see each other?").replace("%1", name), parent=parent)
         row = QHBoxLayout()
         theme.lay(row, spacing=14)
