@@ -84,7 +84,9 @@ class Owner:
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
-        self.window()
+        if QApplication.focusWidget() is None:
+            self.window()
+            self.wait(lambda: QApplication.focusWidget() is not None, "something to type into")
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the keyboard"
         return focus
@@ -94,17 +96,15 @@ class Owner:
     def click(self, name: str) -> None:
         """Wait for a control of this name that lies open, and click it."""
         assert not self._only_keys, "this owner has no mouse"
-        place: list[tuple[QWidget, QPoint]] = []
+        place: list[tuple[QWidget, QPoint] | None] = [None]
 
-        def lies_open() -> bool:
-            for widget in self.named(name):
-                found = _open_spot(widget)
-                if found is not None:
-                    place[:] = [found]
-                    return True
-            return False
+        def lies_still_and_open() -> bool:
+            before = place[0]
+            place[0] = next((found for widget in self.named(name) if (found := _open_spot(widget)) is not None), None)
+            return place[0] is not None and place[0] == before  # nobody aims at what is still on its way
 
-        self.wait(lies_open, f"something to click at called {name!r}")
+        self.wait(lies_still_and_open, f"something to click at called {name!r}")
+        assert place[0] is not None
         target, spot = place[0]
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 

@@ -19,8 +19,8 @@ from regulars.services.verbs import Verbs
 NAMES = "Ana Duarte, Zoë Łódź, Ελένη Παππά, Олена Ёлкин, 佐藤 健, O'Brien Seán, فاطمة السيد, Rui Faria".split(", ")
 WORDS = "lamp brass oak Friday Straße naïve кава 陶器 bread ferry 12 walnut".split()
 _PLAIN_FIELDS = (
-    PersonField.NICKNAME, PersonField.ABOUT, PersonField.GREETING, PersonField.SAY_LIKE, PersonField.PRONOUNS, PersonField.GIVEN,
-    PersonField.FAMILY, PersonField.PHONETIC_FAMILY, PersonField.ADDRESS_FORM,
+    PersonField.NICKNAME, PersonField.ABOUT, PersonField.GREETING, PersonField.SAY_LIKE, PersonField.PRONOUNS,
+    PersonField.GIVEN, PersonField.FAMILY, PersonField.PHONETIC_FAMILY, PersonField.ADDRESS_FORM,
 )  # fmt: skip
 _REFUSALS = frozenset({Problem.BAD_VALUE, Problem.ENTRY_UNKNOWN, Problem.PERSON_UNKNOWN, Problem.NOTHING_TO_REDO})
 
@@ -115,7 +115,9 @@ class Owner:
         people, rng = self.verbs.people, self.rng
         match rng.randrange(4):
             case 0:
-                return people.add_point(self.person(), PointKind.EMAIL, f"{rng.randrange(99)}@shop.example", self.words())
+                return people.add_point(
+                    self.person(), PointKind.EMAIL, f"{rng.randrange(99)}@shop.example", self.words()
+                )
             case 1:
                 return people.edit_point(self._any("contact_point"), f"+44 20 7946 {rng.randrange(10**4):04}", "work")
             case 2:
@@ -261,6 +263,7 @@ class Owner:
         rng = self.rng
         name = f"{rng.choice(NAMES)} {rng.randrange(10**6)}"
         return (
-            f"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{rng.randrange(10**12)}\r\nFN:{name}\r\nTEL:+49 30 {rng.randrange(10**7):07}\r\n"
+            f"BEGIN:VCARD\r\nVERSION:4.0\r\nUID:{rng.randrange(10**12)}\r\nFN:{name}\r\n"
+            f"TEL:+49 30 {rng.randrange(10**7):07}\r\n"
             f"NOTE:{self.words()}\r\nCATEGORIES:{rng.choice(WORDS)}\r\nBDAY:19{rng.randrange(50, 99)}-05-12\r\nEND:VCARD\r\n"
         )

@@ -38,7 +38,9 @@ def stale_parts(book: Book) -> list[str]:
 
 def _indexed(connection: Connection, table: str) -> Words:
     """The words that the full-text table has for each person."""
-    connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}, instance)")
+    connection.execute(
+        f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab(main, {table}, instance)"
+    )
     words: Words = {}
     for term, person in connection.rows(f"SELECT term, doc FROM temp.{table}_words"):
         words.setdefault(PersonId(person), set()).add(term)

@@ -266,7 +266,10 @@ class Siege:
         self.figures.failures += stale_parts(book)
         last = states[-1]
         newest = book.history(limit=1)
-        if newest and newest[0].id != last["step"] and digest(book) != last["digest"]:
+        reached = newest[0].id if newest else 0
+        if reached < int(str(last["step"])):
+            self._wrong(f"acknowledged step {last['step']} is gone; the book ends with {reached}")
+        elif reached != last["step"] and digest(book) != last["digest"]:
             self.figures.unheard += 1  # killed between the commit and the word: it must be one whole step
             self._take_back(book, states)
         elif digest(book) != last["digest"]:
@@ -296,17 +299,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=None, help="another one each time unless given")
-    parser.add_argument("--lose-log", action="store_true", help="delete what is not checkpointed after each kill: must fail")
+    parser.add_argument(
+        "--lose-log", action="store_true", help="delete what is not checkpointed after each kill: must fail"
+    )
     asked = parser.parse_args()
     seed = asked.seed if asked.seed is not None else random.SystemRandom().randrange(10**6)
     os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process that is going to fork has one thread
     place = Path(tempfile.mkdtemp(prefix="regulars-kill-"))
     siege = Siege(place, seed, lose_log=asked.lose_log)
     try:
-        siege.run(asked.kills, lambda line: print(line, flush=True))
+        siege.run(asked.kills, lambda line: (sys.stdout.write(f"{line}\n"), sys.stdout.flush())[1])
     finally:
         shutil.rmtree(place, ignore_errors=True)
-    print(f"seed {seed}: {siege.figures.told()}")
+    sys.stdout.write(f"seed {seed}: {siege.figures.told()}\n")
     return 1 if siege.figures.failures else 0
 
 

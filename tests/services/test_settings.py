@@ -89,3 +89,10 @@ def test_a_new_country_reads_the_numbers_anew(verbs: Verbs, ana: PersonId) -> No
     assert [point.match for point in verbs.people.get(ana).points] == ["+351912555014", "+491715550100"]
     verbs.book.undo()
     assert [point.match for point in verbs.people.get(ana).points] == ["912555014", "+491715550100"]
+
+
+def test_which_kinds_count_concerns_everybody_and_so_does_taking_that_back(verbs: Verbs, ana: PersonId) -> None:
+    assert verbs.settings.change(counted_kinds=frozenset({MomentKind.CALL})).whole_book
+    assert verbs.book.undo().changes.whole_book
+    assert verbs.book.redo().changes.whole_book
+    assert not verbs.settings.change(owner_name="Marta").whole_book

@@ -6,6 +6,7 @@ widths. Scripts that are written without spaces between words are cut into overl
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _APOSTROPHES = "'‘’ʻʼʽ´`＇׳"
@@ -25,6 +26,8 @@ _SYLLABLE = "[\u1100-\u115f][\u1160-\u11a7]*[\u11a8-\u11ff]*|[\u1160-\u11ff]"
 _UNIT = re.compile(f"{_SYLLABLE}|[{_UNSPACED}]")
 _RUN = re.compile(f"[{_UNSPACED}\u1100-\u11ff]+")
 _RUN_OVER_SPACES = re.compile(f"{_RUN.pattern}(?: {_RUN.pattern})*")
+# What is none of this is written with spaces (Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of India, punctuation).
+_PERHAPS_UNSPACED = re.compile("[^\x00-\u0e00\u1e00-\u20cf]")
 _APOSTROPHE_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
 
 
@@ -89,6 +92,18 @@ def index_words(text: str) -> set[str]:
     >>> sorted(index_words("O'Brien 山田 太郎"))
     ['brien', 'o', 'obrien', '太郎', '山田', '田太', '郎']
     """
+    if _PERHAPS_UNSPACED.search(text) is not None:
+        return _index_words(text)
+    return set().union(*map(_words_of_one, text.split()))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_one(word: str) -> tuple[str, ...]:
+    """The same for a word that stands alone: the words of a language, and of a book, come again and again."""
+    return tuple(_index_words(word))
+
+
+def _index_words(text: str) -> set[str]:
     plain = _plain(text)
     words: set[str] = set()
     if "'" in plain:

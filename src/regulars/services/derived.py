@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from regulars.domain.people import PersonId
-from regulars.services.scoring import ALL_PEOPLE, rescore
+from regulars.services.scoring import ALL_PEOPLE, rescore, score_newcomers
 from regulars.store import journal, search, touches
 from regulars.store.journal import Change
 
@@ -25,11 +25,12 @@ _SCORED = _TOUCHING | {"promise", "circle", "circle_member", "household"}
 def refresh(change: Change, today: date) -> None:
     """Bring everything derived from the touched rows up to date."""
     journal.summarise(change)
-    ranges = [*_as_ranges(change.people), *journal.touched_by_bulk(change)]
+    newcomers = journal.touched_by_bulk(change)
+    ranges = [*_as_ranges(change.people), *newcomers]
     connection = change.connection
     if change.tables & _SEARCHED or (change.tables & _TOUCHING and search.moments_have_words(connection, change.step)):
         search.index_people(connection, change.people, renamed=bool(change.tables & _NAMED))
-        for first, last in journal.touched_by_bulk(change):
+        for first, last in newcomers:
             search.index_range(connection, first, last)
     counting = "setting" in change.tables and touches.counting_changed(connection, change.step)
     if counting:
@@ -37,6 +38,10 @@ def refresh(change: Change, today: date) -> None:
         change.tell_whole_book()
     if counting or change.tables & _TOUCHING:
         touches.repack(connection, ranges, touches.counted_kinds(connection))
+    if newcomers and not (counting or change.tables & _TOUCHING):
+        ranges = _as_ranges(change.people)
+        for first, last in newcomers:
+            score_newcomers(connection, first, last, today)
     if counting or change.tables & _SCORED or _clock_touched(change):
         rescore(connection, ranges, today)
 

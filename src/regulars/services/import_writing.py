@@ -20,9 +20,13 @@ from regulars.store.journal import Change
 
 
 class Writing:
-    """One import. `take` the records in the order of the review, then `finish`."""
+    """One import. `take` the records in the order of the review, `finish` after the last.
 
-    def __init__(self, change: Change, plan: Plan, today: date) -> None:
+    With `joins_last`, people who were in the book before are written to in `finish` alone.
+    """
+
+    def __init__(self, change: Change, plan: Plan, today: date, *, joins_last: bool) -> None:
+        self._joins_last = joins_last
         self._change = change
         self._plan = plan
         self._today = today.isoformat()
@@ -70,7 +74,8 @@ class Writing:
         self._fresh.write()
         for known, _ in late:
             known.write_columns(self._change)
-        self._join_others()
+        if not self._joins_last:
+            self._join_others()
 
     def _free_uid(self, uid: str, taken: set[str]) -> str:
         """The record's own identifier, unless somebody has it already."""
@@ -121,6 +126,7 @@ class Writing:
 
     def finish(self) -> None:
         """Make the circles, once everybody is there."""
+        self._join_others()
         members = [(name, person) for name, uids in self._circles for person in self._people_of(uids)]
         before = {person for _, person in members if person < self._first_new}
         if before:

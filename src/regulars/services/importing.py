@@ -1,6 +1,7 @@
 """Bringing people in from files: a review that writes nothing, then one step that can be taken back."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import accumulate
 from pathlib import Path
 
@@ -36,6 +37,8 @@ MOST_REMARKS = 20_000
 KEPT_BYTES = 16_000_000
 """Of files up to this size the records stay in memory from the review until they come in."""
 _AT_ONCE = 500
+QUICK_FROM = 500
+"""From so many new people on it pays to load them without triggers."""
 _REFUSED_WHOLE = frozenset({Reason.EMPTY_FILE, Reason.PARSER_STOPPED})
 
 
@@ -103,7 +106,8 @@ class Importing:
         written then.
         """
         decisions = decisions or {}
-        if review.plan.as_of != store.last_step(self._book.connection):
+        connection = self._book.connection
+        if review.plan.as_of != store.last_step(connection):
             again = self.review(review.files, cancelled=cancelled)  # the book has moved on since
             if again is None:
                 return None
@@ -112,12 +116,17 @@ class Importing:
         if not (counts.new or counts.joined or review.circles):
             return _imported(review, decisions, Changes(Act.IMPORT.value), ())
         subject = ", ".join(path.name for path in review.files[:3])
+        quick = counts.new >= QUICK_FROM and counts.joined <= counts.new
         try:
             with self._book.change(Act.IMPORT, subject) as change:
-                writing = Writing(change, _decided(review, decisions), self._book.clock.today())
-                for path, records in self._again(review, cancelled):
-                    writing.take(path, records)
-                    progress(writing.done, len(review.plan))
+                plan = _decided(review, decisions)
+                writing = Writing(change, plan, self._book.clock.today(), joins_last=quick)
+                # Indexes of a large book take longer to make anew than to keep.
+                grows = counts.new > store.people(connection)
+                with store.loading(change, indexes=grows) if quick else nullcontext():
+                    for path, records in self._again(review, cancelled):
+                        writing.take(path, records)
+                        progress(writing.done, len(plan))
                 writing.finish()
                 if cancelled():
                     raise _Cancelled

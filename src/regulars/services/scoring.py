@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from regulars.domain.moments import Direction
-from regulars.store import touches
+from regulars.store import newcomers, touches
 from regulars.store.database import Connection
 from regulars.store.touches import ScoreInputs, StoredScore
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from regulars.domain.health import BookScores
 
 ALL_PEOPLE = (0, 2**62)
+FEW = 100
 FARTHEST = timedelta(days=36500)
 
 
@@ -108,6 +109,16 @@ def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: da
             touches.save_scores(connection, today, _stored(inputs, found, found.score()))
             count += len(inputs)
     return count
+
+
+def score_newcomers(connection: Connection, first: int, last: int, today: date) -> None:
+    """Score people who have just come in together: those who have nothing but themselves share one score."""
+    plain = newcomers.first_plain(connection, first, last)
+    if plain is not None:
+        rescore(connection, [(plain, plain)], today)
+        newcomers.copy_score(connection, plain, first, last)
+    others = newcomers.without_score(connection, first, last)
+    rescore(connection, [(one, one) for one in others] if len(others) < FEW else [(first, last)], today)
 
 
 def _stored(inputs: Sequence[ScoreInputs], found: Touches, scores: "BookScores") -> list[StoredScore]:

@@ -5,7 +5,8 @@ person who was there before goes through the journal row by row, so that undo le
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from regulars.domain.folding import fold
 from regulars.domain.occasions import OccasionKind
@@ -85,6 +86,11 @@ def is_empty(connection: Connection) -> bool:
     return connection.value("SELECT 1 FROM person LIMIT 1") is None
 
 
+def people(connection: Connection) -> int:
+    """How many people are in the book."""
+    return int(connection.value("SELECT count(*) FROM person"))
+
+
 def taken_uids(connection: Connection, uids: Iterable[str]) -> set[str]:
     """Which of these identifiers somebody in the book has."""
     sql = "SELECT uid FROM person WHERE uid IN (SELECT value FROM json_each(?))"
@@ -110,6 +116,26 @@ def note_origin(change: Change, person: PersonId, uid: str, digest: str) -> None
         change.update("origin", int(row), {"digest": digest})
     else:
         change.connection.execute("INSERT INTO origin (person_id, uid, digest) VALUES (?, ?, ?)", (person, uid, digest))
+
+
+@contextmanager
+def loading(change: Change, *, indexes: bool) -> Iterator[None]:
+    """Inside, the tables of `Rows` have no triggers and, if `indexes` says so, no indexes: half of the time of a large import.
+
+    For rows in bulk alone. They are put back before the change ends, in its transaction: nobody ever sees the book without.
+    """
+    connection = change.connection
+    kinds = ("trigger", "index") if indexes else ("trigger",)
+    found = [
+        (str(kind), str(name), str(sql))
+        for kind, name, table, sql in connection.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid")
+        if kind in kinds and table in _COLUMNS and sql is not None  # an index that makes values unique has no words
+    ]
+    for kind, name, _ in found:
+        connection.execute(f"DROP {kind} {name}")
+    yield
+    for _, _, sql in found:
+        connection.execute(sql)
 
 
 # Rows by the thousand ------------------------------------------------------------------------------------------------------

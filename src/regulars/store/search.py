@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from regulars.domain.folding import digits_of, index_words
+from regulars.domain.folding import digit_lines, index_words
 from regulars.domain.people import PersonId
 from regulars.store.columns import BASE
 from regulars.store.database import Connection
@@ -135,7 +135,7 @@ def _documents(
     for person, text in connection.rows(_TEXTS.format(which=which), values):
         texts[person].append(text)
     for person, phones in connection.rows(_PHONES.format(which=which), values):
-        texts[person].extend(digits_of(phone) for phone in phones.split("\n"))
+        texts[person].append(digit_lines(phones).decode())
     for person, names, about in connection.rows(_PEOPLE.format(which=which), values):
         name_words = index_words("\n".join((names, organisations.get(person, ""))))
         yield person, name_words, name_words | index_words("\n".join((about, *texts[person])))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -71,6 +71,26 @@ def test_escape_goes_back_and_l_logs_and_c_reaches(
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_L, Qt.Key.Key_C):
         qtbot.keyClick(view, key)
     assert shell.asked == [("go_back", None), ("log_moment", (ana, None)), ("reach", ana)]
+
+
+def test_tab_reads_the_page_column_by_column_and_leaves_it_at_the_end(
+    page: PersonPage, view: PersonView, qtbot: QtBot
+) -> None:
+    sections = [page.header, page.health, page.preferences, page.promises, page.reaching, page.dates]
+    sections += [page.about, page.name, page.connections, page.together]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    page.back.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(300):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is page.back:
+            break
+        section = next(section for section in sections if section.isAncestorOf(focus))
+        if section not in seen:
+            seen.append(section)
+        assert section is seen[-1], "Tab went back to a card that it had left"
+    assert seen == sections
 
 
 def test_a_new_name_is_kept_and_said(

@@ -37,6 +37,7 @@ class HeaderView(QWidget):
         super().__init__(parent)
         self._editing = editing
         self._photo: int | None = None
+        self._pixmap = QPixmap()
         theme = editing.theme
         self._face = Face(theme, _FACE, parent=self)
         self.name = Field(theme, self.tr("Name"), "", self.tr("add a name"), Type.TITLE, parent=self)
@@ -134,10 +135,15 @@ class HeaderView(QWidget):
         score, band = None, None
         if standing is not None and standing.band is not Band.NEW:
             score, band = standing.score, Role(standing.band.name.lower())
-        photo = QPixmap()
-        if person.photo is not None:
-            photo.loadFromData(self._editing.verbs.people.photo(person.photo))
-        self._face.set_person(person.name, score, band, int(person.id), None if photo.isNull() else photo)
+        self._face.set_person(person.name, score, band, int(person.id), self._picture(person.photo))
+
+    def _picture(self, photo: int | None) -> QPixmap | None:
+        """The picture, decoded once."""
+        if photo != self._photo:
+            self._photo, self._pixmap = photo, QPixmap()
+            if photo is not None:
+                self._pixmap.loadFromData(self._editing.verbs.people.photo(photo))
+        return None if self._pixmap.isNull() else self._pixmap
 
     def _show_channels(self, person: Person) -> None:
         while (item := self._channel_row.takeAt(0)) is not None:

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from regulars.domain.moments import MomentId
 from regulars.domain.people import PersonId
@@ -226,6 +226,44 @@ class PersonPage(QScrollArea):
         self.model.veil()
         self.preferences.veil()
 
+    # The keyboard
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes down one column and then the other, whichever card was built first."""
+        focus = QApplication.focusWidget()
+        stops = self._stops()
+        if focus not in stops:
+            return super().focusNextPrevChild(forward)
+        place = stops.index(focus) + (1 if forward else -1)
+        following = stops[place] if 0 <= place < len(stops) else self._outside(focus, forward)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        following.setFocus(reason)
+        if self.isAncestorOf(following):
+            self.see(following)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """Where Tab stops, in the order in which the page is read."""
+        inside = self.widget()
+        if inside is None:
+            return []
+        cards: list[QWidget] = [self._cards[kind] for kind in _ORDER if kind in self._cards]
+        cards.insert(_FIRST if self._is_narrow else len(cards), self.together)
+        leftward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        stops = []
+        for card in (self.back, self.header, *cards):
+            found = [w for w in (card, *card.findChildren(QWidget)) if _takes_tab(w)]
+            at = {w: w.mapTo(inside, w.rect().topLeft() if leftward else w.rect().topRight()) for w in found}
+            stops += sorted(found, key=lambda w: (at[w].y(), at[w].x() if leftward else -at[w].x()))
+        return stops
+
+    def _outside(self, focus: QWidget, forward: bool) -> QWidget:
+        """The next stop that is not on this page; the one with the keyboard when there is no other."""
+        other = _neighbour(focus, forward)
+        while other is not focus and (self.isAncestorOf(other) or other is self or not _takes_tab(other)):
+            other = _neighbour(other, forward)
+        return other
+
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,11 +303,20 @@ class PersonPage(QScrollArea):
         self.theme.lay(self._outer, (left, 20, right, 24), 8)
 
     def _read_on(self) -> None:
-        """Read the next moments before the end of the river can be seen."""
+        """Read the next moments before the end of the river can be seen. In one column they would push away what follows."""
         inside = self.widget()
-        if inside is None or not self.isVisible() or not self.model.has_older:
+        if inside is None or self._is_narrow or not self.isVisible() or not self.model.has_older:
             return
         end = self.together.mapTo(inside, self.together.rect().bottomLeft()).y()
         seen = self.verticalScrollBar().value() + self.viewport().height()
         if end < seen + self.theme.px(_AHEAD):
             self.model.read_older()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.isVisible()
+
+
+def _neighbour(widget: QWidget, forward: bool) -> QWidget:
+    found = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+    return widget if found is None else found

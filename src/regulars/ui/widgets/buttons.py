@@ -18,7 +18,7 @@ class _Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses it too, not Space alone
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         if icon:
             self.set_icon(icon)

@@ -34,6 +34,7 @@ class _SideButton(QPushButton):
         self.theme, self.icon_name, self.words = theme, icon, text
         self.compact = False
         self.setProperty("kind", "painted")
+        self.setAutoDefault(True)  # Enter presses it too
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
