@@ -75,7 +75,7 @@ class DesktopSession:
         assert self._keyring.stdin is not None
         self._keyring.stdin.write(b"" if locked else PASSWORD.encode())
         self._keyring.stdin.close()
-        self._wait_for_name("org.freedesktop.secrets")
+        self.wait_for_name("org.freedesktop.secrets")
 
     def stop_keyring(self) -> None:
         """End gnome-keyring as a crash would."""
@@ -119,7 +119,8 @@ class DesktopSession:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
-    def _wait_for_name(self, name: str) -> None:
+    def wait_for_name(self, name: str) -> None:
+        """Wait until somebody on the session bus has this name; fails the test when nobody takes it."""
         bus = "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner"
         ask = ["dbus-send", "--session", "--print-reply=literal", "--dest=org.freedesktop.DBus", *bus, f"string:{name}"]
         for _ in range(200):

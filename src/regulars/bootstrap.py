@@ -1,9 +1,7 @@
 """The composition root: the one place where the edge, the services and the window or the command line meet."""
 
-import argparse
 import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +12,11 @@ from regulars.system import hardening, logs, paths
 from regulars.system.clock import SystemClock
 
 if TYPE_CHECKING:
+    from regulars.formats.records import Batch
     from regulars.services.opening import Opened
 
 CHILD_WORD = "--read-child"
+_LONGEST_SECRET = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Wishes:
 
 
 def _read_wishes(arguments: list[str]) -> Wishes:
+    if not arguments:  # as nearly every start is
+        return Wishes(None, None, False, False, False, False, None, [])
+    import argparse  # lazy: 10 ms
+
     parser = argparse.ArgumentParser(
         prog="regulars", description="A private book of the people your business lives on."
     )
@@ -70,7 +74,6 @@ def gui(arguments: list[str] | None = None) -> int:
 
 def _show(wishes: Wishes, at_end: ExitStack) -> int:
     from regulars.system.keyring_vault import KeyringVault  # lazy: none of it is for the child or the self-test
-    from regulars.system.reading import read_in_child
     from regulars.system.scheduler import Heartbeat
     from regulars.ui import theme as themes
     from regulars.ui import translation
@@ -99,7 +102,7 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
         vault=None if wishes.demo else KeyringVault(),
         heartbeat=Heartbeat,
         notifier=DesktopNotifier,
-        reader=read_in_child,
+        reader=_read_in_child,
         demo=demo,
         log_file=log_file,
         synced_by=None if wishes.demo else paths.synced_by(folder),
@@ -116,6 +119,12 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
         grab_today(application, wishes.grab)
     application.start(_way_to_open(wishes, folder, clock, demo), trouble)
     return app.exec()
+
+
+def _read_in_child(path: Path, *, region: str | None, cancelled: Callable[[], bool]) -> "Iterator[Batch]":
+    from regulars.system.reading import read_in_child  # lazy: the formats are not for the first page
+
+    return read_in_child(path, region=region, cancelled=cancelled)
 
 
 def _prepare(folder: Path) -> tuple[KnownProblem | None, Path | None]:
@@ -137,6 +146,8 @@ class _Demo:
     def folder(self) -> Path:
         """Where the throw-away book lies."""
         if self._folder is None:
+            import tempfile  # lazy: for a throw-away book alone
+
             # On every system but Windows the folder can go while the book is still open in it.
             place = tempfile.TemporaryDirectory(prefix="regulars-demo-", ignore_cleanup_errors=True)
             self._folder = Path(self._at_end.enter_context(place)) / "book"
@@ -163,12 +174,17 @@ def _way_to_open(wishes: Wishes, folder: Path, clock: SystemClock, demo: _Demo) 
 def _read_secret(file: Path) -> str:
     """The recovery code or passphrase from a file, or from standard input for "-". FILE_MISSING, FILE_UNREADABLE."""
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text("utf-8")
+        text = sys.stdin.read(_LONGEST_SECRET) if str(file) == "-" else _beginning_of(file)
     except FileNotFoundError as error:
         raise KnownProblem(Problem.FILE_MISSING, path=str(file)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise KnownProblem(Problem.FILE_UNREADABLE, path=str(file)) from error
     return text.strip()
+
+
+def _beginning_of(file: Path) -> str:
+    with file.open(encoding="utf-8") as source:
+        return source.read(_LONGEST_SECRET)  # some files have no end
 
 
 def cli(arguments: list[str] | None = None) -> int:

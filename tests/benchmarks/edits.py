@@ -84,10 +84,10 @@ def durable(verbs: Verbs, people: int, rounds: int, disk: Disk) -> dict[str, flo
         verbs.book.idle()
         medians[name] = statistics.median(took)
         floor, least = statistics.median(floors), statistics.median(small)
-        p95 = sorted(took)[int(len(took) * 0.95)]
+        p95, size = sorted(took)[int(len(took) * 0.95)], statistics.median(sizes) / 1000
         print(
-            f"{name:20} {medians[name] / floor:5.1f}× the floor (goal 3)   {medians[name]:.2f} ms, p95 {p95:.2f}; the floor for its"
-            f" {statistics.median(sizes) / 1000:.0f} kB {floor:.2f} ms, for 4 kB {least:.2f} ms"
+            f"{name:20} {medians[name] / floor:5.1f}× the floor (goal 3)   {medians[name]:.2f} ms, p95 {p95:.2f};"
+            f" the floor for its {size:.0f} kB {floor:.2f} ms, for 4 kB {least:.2f} ms"
         )
     return medians
 
@@ -115,7 +115,9 @@ def shown(verbs: Verbs, people: int, rounds: int, alone: dict[str, float]) -> No
                 took.append(_until_painted(app, desk, lambda one=person, n=i, do=edit: do(verbs, one, n)))
             middle = statistics.median(took)
             beyond = (middle - alone[name]) / FRAME_MS
-            print(f"{page:7} {name:20} {beyond:5.2f} frames beyond the edit (goal 1)   {middle:.1f} ms from key to paint")
+            print(
+                f"{page:7} {name:20} {beyond:5.2f} frames beyond the edit (goal 1)   {middle:.1f} ms from key to paint"
+            )
     window.close()
     desk.close()
 

@@ -77,7 +77,9 @@ def _measure(people: int, rounds: int, verbs: Verbs) -> int:
     print(f"{people} people, {len(day.items)} today, {len(day.later)} later this week; medians of {rounds * 3}")
     warm, page, cold = [], [], []
     for i in range(rounds * 3):
-        verbs.moments.log([PersonId(i * 7919 % people + 1)], MomentKind.CALL)  # another connection's commit empties the cache
+        verbs.moments.log(
+            [PersonId(i * 7919 % people + 1)], MomentKind.CALL
+        )  # another connection's commit empties the cache
         reader._writing_thread = others  # from here on we read, as the GUI thread does
         cold.append(timed(verbs.today.day))
         warm.append(timed(verbs.today.day))

@@ -1,5 +1,6 @@
 """Folding: what is typed and what is written meet."""
 
+import time
 import unicodedata
 
 import pytest
@@ -101,3 +102,10 @@ def test_names_with_a_space_are_found_without_it() -> None:
 def test_phone_digits_are_kept_line_by_line() -> None:
     assert digit_lines("+351 (91) 234-567\n٠١٢ ext. 5") == b"35191234567\n0125"
     assert digits_of("+1 (312) 5") == "13125"
+
+
+@pytest.mark.parametrize("words", ["x" * 90_000 + " it's", "é" * 90_000 + " it's", "a'" * 45_000, "'" * 90_000])
+def test_a_word_without_an_end_costs_no_more_than_its_letters(words: str) -> None:
+    began = time.process_time()
+    index_words(words)
+    assert time.process_time() - began < 1.0

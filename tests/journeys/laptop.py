@@ -71,9 +71,7 @@ class Laptop:
     """One machine. What is not `running` survives in its home."""
 
     home: Path
-    clock: StandingClock = field(
-        default_factory=lambda: StandingClock(datetime.combine(MONDAY, time(8, 30), LISBON))
-    )
+    clock: StandingClock = field(default_factory=lambda: StandingClock(datetime.combine(MONDAY, time(8, 30), LISBON)))
     vault: MemoryVault = field(default_factory=MemoryVault)
     notices: list[Announcement] = field(default_factory=list)
     running: Application | None = None

@@ -268,7 +268,9 @@ def _android(person: Truth, number: int) -> str:
     lines += [f"TEL;{typed(label)}:{value}" for value, label in person.phones]
     lines += [f"EMAIL;{typed(label)}:{value}" for value, label in person.mails]
     for place in person.places:
-        lines.append(coded(f"ADR;{typed(place.label)}", f";;{place.street};{place.city};;{place.postcode};{place.country}"))
+        lines.append(
+            coded(f"ADR;{typed(place.label)}", f";;{place.street};{place.city};;{place.postcode};{place.country}")
+        )
     if person.company:
         lines.append(coded("ORG", person.company))
     if person.birthday:
@@ -278,7 +280,9 @@ def _android(person: Truth, number: int) -> str:
     text = "".join(f"{line}\r\n" for line in lines)
     if person.photo:
         body = base64.b64encode(person.photo).decode()
-        text += "PHOTO;ENCODING=BASE64;PNG:" + "\r\n ".join(body[i : i + 70] for i in range(0, len(body), 70)) + "\r\n\r\n"
+        text += (
+            "PHOTO;ENCODING=BASE64;PNG:" + "\r\n ".join(body[i : i + 70] for i in range(0, len(body), 70)) + "\r\n\r\n"
+        )
     return text + "END:VCARD\r\n"
 
 

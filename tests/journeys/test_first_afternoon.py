@@ -1,14 +1,12 @@
 """Journey A: a shop owner's first afternoon, from no book at all to the reminders of the next mornings."""
 
-from dataclasses import replace
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from tests.book_contents import contents
-from tests.journeys.laptop import LISBON, MONDAY, Laptop
+from tests.journeys.laptop import Laptop
 from tests.journeys.owner import Owner
 from tests.journeys.phone_export import ELENI, MING, REFUSED, ZOE, Truth
-from tests.journeys.steps import bring_in, people_listed, review, search, set_up
+from tests.journeys.steps import bring_in, search, set_up
 
 
 def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_of_the_phone: list[Truth]) -> None:

@@ -1,23 +1,25 @@
 """A text that stands nowhere by chance, typed into every field, and the search for it in everything that lies on the disk."""
 
-from collections.abc import Callable, Iterator
+import struct
+import zlib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from regulars.domain.changes import Act, Changes
+from regulars.domain.dates import PartialDate
 from regulars.domain.folding import index_words
 from regulars.domain.moments import MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import OccasionId, OccasionKind
-from regulars.domain.dates import PartialDate
 from regulars.domain.people import Address, PersonField, PersonId, PointKind
 from regulars.services.book import Book
+from regulars.services.importing import Decision
 from regulars.services.verbs import Verbs
 
 CANARY = "Zqcanary7731 Žĸánářik 金絲雀7731"
 PHONE = "+351 912 773 177"
 MAIL = "zqcanary7731@canary.example"
-PICTURE = b"\x89PNG\r\n\x1a\n" + CANARY.encode()
 _DIGITS = "912773177"
 
 # The columns that hold no words of anybody: codes of ours, days, numbers as text, sums.
@@ -29,6 +31,22 @@ NO_WORDS = {
     "language", "reminder", "occurrence",
 }  # fmt: skip
 _NO_WORDS_THERE = {("own_field", "kind"), ("meta", "key"), ("meta", "value"), ("setting", "key")}
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+PICTURE = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)),
+        _chunk(b"tEXt", b"Comment\0" + CANARY.encode()),
+        _chunk(b"IDAT", zlib.compress(b"\0\x80\x40\x20\x10\x20\x30" * 2)),
+        _chunk(b"IEND", b""),
+    )
+)
+"""A picture in whose bytes the canary can be read."""
 
 
 def in_every_field(verbs: Verbs, files: Path) -> PersonId:
@@ -52,7 +70,12 @@ def in_every_field(verbs: Verbs, files: Path) -> PersonId:
     note = verbs.notes.add(person, CANARY, NoteKind.OWN, place=CANARY, own_kind=CANARY, purpose=CANARY)
     verbs.notes.edit(_made(note), text=f"{CANARY} again")
     verbs.moments.log(
-        [person, other], MomentKind.VISIT, day=date(2026, 11, 1), text=CANARY, place=CANARY, private_lines={person: CANARY}
+        [person, other],
+        MomentKind.VISIT,
+        day=date(2026, 11, 1),
+        text=CANARY,
+        place=CANARY,
+        private_lines={person: CANARY},
     )
     verbs.promises.add(person, CANARY, quote=CANARY)
     occasion = verbs.occasions.add(person, OccasionKind.OTHER, PartialDate(1980, 11, 24), CANARY)
@@ -73,8 +96,6 @@ def card(name: str = CANARY) -> str:
 
 
 def _import(verbs: Verbs, files: Path) -> None:
-    from regulars.services.importing import Decision
-
     path = files / "canary.vcf"
     path.write_text(card(f"{CANARY} imported"), "utf-8")
     review = verbs.importing.review([path])
@@ -101,9 +122,8 @@ def columns_without(book: Book) -> set[tuple[str, str]]:
     """The columns with words in which no row has the canary: a field that `in_every_field` does not know."""
     connection = book.writer
     missing = set()
-    for (table,) in connection.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_%' ESCAPE '\\'"
-                                    " OR type = 'table' AND name IN (SELECT name FROM pragma_table_list WHERE schema = 'main'"
-                                    " AND type = 'table') AND name NOT LIKE 'sqlite%'"):  # fmt: skip
+    tables = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+    for (table,) in connection.rows(f"{tables} AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%'"):
         for column in connection.rows(f"PRAGMA table_info({table})"):
             name, kind = str(column[1]), str(column[2])
             if kind not in ("TEXT", "BLOB") or name in NO_WORDS or (table, name) in _NO_WORDS_THERE or name == "packed":
@@ -117,7 +137,7 @@ def columns_without(book: Book) -> set[tuple[str, str]]:
 
 def needles() -> set[bytes]:
     """The canary as it may lie on a disk: whole words of it, as typed and as folded for search, in every encoding of ours."""
-    words = {*CANARY.split(), *(word for word in index_words(CANARY) if len(word) > 3), _DIGITS, PHONE[5:]}
+    words = {*CANARY.split(), *(word for word in index_words(CANARY) if len(word.encode()) > 5), _DIGITS, PHONE[5:]}
     spelled = {form for word in words for form in (word, word.lower(), word.upper(), word.casefold())}
     return {word.encode(coding) for word in spelled for coding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")}
 
@@ -146,6 +166,3 @@ def _everything(root: Path) -> Iterator[tuple[Path, bytes]]:
 def _made(changes: Changes) -> int:
     assert changes.created is not None
     return changes.created
-
-
-Said = Callable[[dict[str, object]], None]

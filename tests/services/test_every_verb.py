@@ -11,7 +11,7 @@ from regulars.domain.dates import PartialDate
 from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
 from regulars.domain.notes import NoteId, NoteKind
 from regulars.domain.occasions import OccasionId, OccasionKind
-from regulars.domain.people import Address, CircleId, PersonField, PersonId, PersonState, PointKind
+from regulars.domain.people import Address, CircleId, OwnKind, PersonField, PersonId, PersonState, PointKind
 from regulars.domain.promises import PromiseId
 from regulars.services.verbs import Verbs
 from tests.book_contents import contents, references_hold
@@ -103,6 +103,8 @@ ACTS: dict[str, Verb] = {
     "people.add_link": lambda v, f: v.people.add_link(f.ana, "friend", other_name="Nuno", symmetric=True),
     "people.delete_link": lambda v, f: v.people.delete_link(f.link),
     "people.set_own_value": lambda v, f: v.people.set_own_value(f.ana, "Shoes", "39"),
+    "people.add_own_field": lambda v, f: v.people.add_own_field("Skin", OwnKind.CHOICE, ["dry", "oily"]),
+    "people.delete_own_field": lambda v, f: v.people.delete_own_field(v.people.own_fields()[0].id),
     "people.set_own_value again": lambda v, f: v.people.set_own_value(f.ana, "Coffee", "with milk"),
     "people.set_own_value away": lambda v, f: v.people.set_own_value(f.ana, "Coffee", ""),
     "notes.add": lambda v, f: v.notes.add(f.ana, "likes Barolo", NoteKind.LIKES, veiled=True, until=date(2027, 1, 1)),

@@ -17,7 +17,7 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import Occasion, OccasionKind
-from regulars.domain.people import Address, PersonId, PersonState, PointKind
+from regulars.domain.people import Address, OwnKind, PersonId, PersonState, PointKind
 from regulars.services.exporting import ExportFormat
 from regulars.services.importing import Importing
 from tests.benchmarks.generate_vcards import write_book
@@ -83,6 +83,7 @@ def full(shop: Shop, ana: PersonId, rui: PersonId) -> Shop:
     people.set_membership(ana, "Atelier Norte", "Owner", since="2011")
     people.join_circle(ana, "Wine")
     people.add_link(ana, "sister", rui, reverse_kind="brother")
+    people.add_own_field("Shoe size", OwnKind.CHOICE, ["37", "38"])
     people.set_own_value(ana, "Shoe size", "38")
     people.set_photo(ana, PNG)
     people.introduce(rui, ana)
@@ -108,6 +109,9 @@ def test_the_json_export_is_what_its_schema_says(full: Shop, tmp_path: Path) -> 
     document = json.loads(exported(full, tmp_path, ExportFormat.JSON))
     assert list(violations(document, SCHEMA)) == []
     assert [person["name"] for person in document["people"]] == ["Ana Duarte", "Rui Faria"]
+    field = document["own_fields"][0]
+    assert (field["label"], field["kind"], json.loads(field["choices"])) == ("Shoe size", "choice", ["37", "38"])
+    assert document["people"][0]["own_fields"] == [{"label": "Shoe size", "value": "38"}]
 
 
 def test_the_schema_refuses_what_it_does_not_know(full: Shop, tmp_path: Path) -> None:

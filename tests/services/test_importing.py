@@ -12,6 +12,8 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId, PointKind
 from regulars.services import importing
 from regulars.services.importing import Decision, Imported, Importing, MatchReason, Reason, Review
+from regulars.store import search
+from regulars.store.database import Error
 from tests.benchmarks.generate_vcards import write_book
 from tests.book_contents import contents, references_hold
 from tests.open_shop import Shop
@@ -447,6 +449,39 @@ def test_the_book_may_move_on_between_review_and_import(
     assert done is not None
     assert (done.new, done.unchanged) == (1, 1)
     assert len(people(shop)) == 2
+
+
+def test_the_words_worked_out_ahead_are_those_of_the_rows(shop: Shop, bringing: Importing, tmp_path: Path) -> None:
+    samples = sorted((Path(__file__).parents[1] / "data" / "vcards").glob("*.vcf"))
+    path = tmp_path / "many.vcf"
+    write_book(path, 500)
+    review = reviewed(bringing, path, *samples)
+    assert len(review.plan.words) == review.new
+    done = bringing.bring_in(review)
+    assert done is not None
+    writer = shop.book.writer
+    first = done.new - len(review.plan.words) + 1
+    found = search.words_of(writer, [row[0] for row in writer.rows("SELECT id FROM person")])
+    new = [index for index, fate in enumerate(review.plan.fates) if fate == 0]
+    assert len(found) == len(new) > 400
+    for index, (names, words) in zip(new, (found[person] for person in sorted(found)), strict=True):
+        if index not in review.plan.wanted_later and 3 not in review.plan.fates:
+            assert [set(text.split()) for text in review.plan.words[index]] == [names, words]
+    assert first == 1
+
+
+def test_indexes_and_guards_stand_again_after_a_large_import(shop: Shop, bringing: Importing, tmp_path: Path) -> None:
+    sql = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY name"
+    before = shop.book.writer.rows(sql)
+    path = tmp_path / "many.vcf"
+    write_book(path, 700)
+    assert brought(bringing, path).new > 500
+    assert shop.book.writer.rows(sql) == before
+    with pytest.raises(Error, match="outside a change"):
+        shop.book.writer.execute("UPDATE person SET name = 'x'")
+    shop.book.undo()
+    assert people(shop) == {}
+    assert references_hold(shop.book)
 
 
 def test_a_missing_file_is_a_known_problem(bringing: Importing, tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from regulars.domain.people import (
     Channel,
     NameOrder,
     NameParts,
+    OwnFieldId,
+    OwnKind,
     PersonField,
     PersonId,
     PersonState,
@@ -304,6 +306,52 @@ def test_the_owner_s_own_fields_are_shared_by_label(verbs: Verbs, ana: PersonId,
     verbs.people.set_own_value(ana, "Shoes", "40")
     assert [(own.label, own.value) for own in verbs.people.get(ana).own_values] == [("Shoes", "40")]
     assert verbs.book.connection.value("SELECT count(*) FROM own_field") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "kept", "refused"),
+    [
+        (OwnKind.TEXT, " black,\nno sugar ", "black,\nno sugar", None),
+        (OwnKind.NUMBER, " 38.5 ", "38.5", "38,5"),
+        (OwnKind.NUMBER, "-2", "-2", "1e9"),
+        (OwnKind.DATE, "2025-05", "2025-05", "2025-02-30"),
+        (OwnKind.CHOICE, "oily", "oily", "Oily!"),
+    ],
+)
+def test_an_own_field_takes_what_its_kind_takes(
+    verbs: Verbs, ana: PersonId, kind: OwnKind, fits: str, kept: str, refused: str | None
+) -> None:
+    verbs.people.add_own_field("Mine", kind, ["dry", "oily"] if kind is OwnKind.CHOICE else [])
+    verbs.people.set_own_value(ana, "Mine", fits)
+    if refused is not None:
+        with pytest.raises(KnownProblem) as problem:
+            verbs.people.set_own_value(ana, "Mine", refused)
+        assert problem.value.code is Problem.BAD_VALUE
+        assert problem.value.values["field"] == kind.value
+    assert [own.value for own in verbs.people.get(ana).own_values] == [kept]
+    verbs.people.set_own_value(ana, "Mine", "")
+    assert verbs.people.get(ana).own_values == ()
+    assert [(field.label, field.kind) for field in verbs.people.own_fields()] == [("Mine", kind)]
+
+
+def test_a_second_field_of_a_name_and_a_choice_of_one_are_refused(verbs: Verbs) -> None:
+    verbs.people.add_own_field("Café", OwnKind.TEXT)
+    for label, kind, choices, named in (
+        ("CAFE", OwnKind.TEXT, [], "label"),
+        (" ", OwnKind.TEXT, [], "label"),
+        ("Skin", OwnKind.CHOICE, ["dry", " dry "], "choices"),
+        ("Size", OwnKind.NUMBER, ["1", "2"], "choices"),
+    ):
+        with pytest.raises(KnownProblem) as problem:
+            verbs.people.add_own_field(label, kind, choices)
+        assert problem.value.values["field"] == named
+    assert len(verbs.people.own_fields()) == 1
+
+
+def test_a_field_that_is_not_there_cannot_be_removed(verbs: Verbs) -> None:
+    with pytest.raises(KnownProblem) as problem:
+        verbs.people.delete_own_field(OwnFieldId(99))
+    assert problem.value.code is Problem.ENTRY_UNKNOWN
 
 
 def test_deleting_someone_keeps_the_moments_of_the_others(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:

@@ -54,8 +54,23 @@ def test_no_silence_counts_while_a_pause_is_on(shop: Shop, ana: PersonId) -> Non
 
 def test_touches_before_a_promise_broke_do_not_mend_it_when_a_pause_lies_between(verbs: Verbs, ana: PersonId) -> None:
     log_days_ago(verbs, ana, 130, 120, 110, 100)
-    promise = verbs.promises.add(ana, "the quote", due_on=TODAY - timedelta(days=90), made_on=TODAY - timedelta(days=100))
+    promise = verbs.promises.add(
+        ana, "the quote", due_on=TODAY - timedelta(days=90), made_on=TODAY - timedelta(days=100)
+    )
     assert promise.step is not None
     verbs.people.set_pause(ana, TODAY - timedelta(days=80), TODAY - timedelta(days=10))
     points = {reason.key.value: reason.points for reason in verbs.health.of(ana).reasons}
     assert points["promises"] < 0
+
+
+def test_the_usual_rhythm_moves_the_score_of_people_without_one_of_their_own(verbs: Verbs, ana: PersonId) -> None:
+    ben = PersonId(verbs.people.add("Ben").created or 0)
+    for person in (ana, ben):
+        log_days_ago(verbs, person, 60)
+    verbs.people.set_rhythm(ben, 40)
+    before = {person: verbs.health.of(person).score for person in (ana, ben)}
+    assert verbs.settings.change(usual_days=120).whole_book
+    assert verbs.health.of(ana).score > before[ana] + 5
+    assert verbs.health.of(ben).score == before[ben]
+    verbs.book.undo()
+    assert verbs.health.of(ana).score == before[ana]

@@ -285,3 +285,18 @@ def test_a_reader_notices_what_others_committed(path: Path) -> None:
     assert path.with_name("book.db-wal").stat().st_size == 0
     for connection in (writer, reader):
         connection.close()
+
+
+def test_the_clear_driver_is_never_loaded_by_an_edit(tmp_path: Path) -> None:
+    """Not even for its names: the built program leaves the standard library's driver out."""
+    script = (
+        "import sys\n"
+        "sys.modules['sqlite3'] = sys.modules['_sqlite3'] = None\n"
+        "from pathlib import Path\n"
+        "from regulars.store import database\n"
+        f"book = database.create_book(Path({str(tmp_path / 'book.db')!r}), bytes(32))\n"
+        "print(book.db.table_names()[0])\n"
+        "assert sys.modules['sqlite3'] is None\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -52,7 +52,17 @@ def test_phones_carry_their_form_for_comparing_by_the_owner_s_country(book: Path
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
-    for path, code in ((tmp_path / "none.vcf", Problem.FILE_MISSING), (tmp_path, Problem.FILE_UNREADABLE)):
+    pipe, loop = tmp_path / "pipe.vcf", tmp_path / "loop.vcf"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for path, code in (
+        (tmp_path / "none.vcf", Problem.FILE_MISSING),
+        (tmp_path, Problem.NOT_A_FILE),
+        (pipe, Problem.NOT_A_FILE),
+        (Path("/dev/zero"), Problem.NOT_A_FILE),
+        (loop, Problem.FILE_UNREADABLE),
+        (tmp_path / ("n" * 300), Problem.FILE_UNREADABLE),
+    ):
         with pytest.raises(KnownProblem) as problem:
             list(read_in_child(path))
         assert problem.value.code is code

@@ -6,7 +6,7 @@ from pathlib import Path
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import PersonId
+from regulars.domain.people import Channel, PersonId
 
 
 class RecordedShell:
@@ -29,8 +29,8 @@ class RecordedShell:
     def log_moment(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
         self.asked.append(("log_moment", (person, kind)))
 
-    def reach(self, person: PersonId) -> None:
-        self.asked.append(("reach", person))
+    def reach(self, person: PersonId, channel: Channel | None = None) -> None:
+        self.asked.append(("reach", person if channel is None else (person, channel)))
 
     def import_files(self, files: list[Path]) -> None:
         self.asked.append(("import_files", files))

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from regulars.cli.session import Session, pass_session, read_secret
+from regulars.cli.session import NUMBER, Session, pass_session, read_secret
 from regulars.cli.wording import day_title, remark_line
 from regulars.domain.changes import StepId, Undone
 from regulars.services import opening
@@ -170,7 +170,7 @@ def _check_lines(found: Checked) -> list[str]:
 
 
 @click.command()
-@click.argument("step", type=int, required=False)
+@click.argument("step", type=NUMBER, required=False)
 @pass_session
 def undo(session: Session, step: int | None) -> None:
     """Take back the newest step, or the one of that number."""
@@ -197,7 +197,7 @@ def _answer_undone(session: Session, undone: Undone, what: str) -> None:
 
 @click.command()
 @click.argument("person", required=False)
-@click.option("--limit", type=click.IntRange(min=1), default=200, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 2**63 - 1), default=200, show_default=True)
 @pass_session
 def history(session: Session, person: str | None, limit: int) -> None:
     """The steps that were done, the newest first."""

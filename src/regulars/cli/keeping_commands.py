@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from regulars.cli import times
-from regulars.cli.session import Session, pass_session
+from regulars.cli.session import NUMBER, Session, pass_session
 from regulars.cli.times import When
 from regulars.domain.changes import Changes
 from regulars.domain.moments import Depth, Direction, MomentKind
@@ -72,7 +72,7 @@ def promise(session: Session, person: str, text: str, by: str, due: date | None)
 
 
 @click.command()
-@click.argument("promise_id", type=int, metavar="ID")
+@click.argument("promise_id", type=NUMBER, metavar="ID")
 @pass_session
 def keep(session: Session, promise_id: int) -> None:
     """The promise was kept, today."""
@@ -82,7 +82,7 @@ def keep(session: Session, promise_id: int) -> None:
 
 
 @click.command("break")
-@click.argument("promise_id", type=int, metavar="ID")
+@click.argument("promise_id", type=NUMBER, metavar="ID")
 @pass_session
 def break_(session: Session, promise_id: int) -> None:
     """The promise was not kept."""

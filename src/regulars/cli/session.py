@@ -18,6 +18,8 @@ from regulars.services.ports import Clock, Reader, Vault
 from regulars.services.verbs import Verbs
 
 MAX_SECRET = 10_000
+NUMBER = click.IntRange(-(2**63), 2**63 - 1)
+"""Of an entry or a step: as large as the book can hold."""
 
 
 @dataclass(slots=True)
@@ -68,10 +70,11 @@ def read_secret(name: str) -> str:
     if name == "-":
         return (getpass("Recovery code or passphrase: ") if sys.stdin.isatty() else sys.stdin.read(MAX_SECRET)).strip()
     try:
-        return Path(name).read_text("utf-8").strip()
+        with Path(name).open(encoding="utf-8") as source:
+            return source.read(MAX_SECRET).strip()  # some files have no end
     except FileNotFoundError as error:
         raise KnownProblem(Problem.FILE_MISSING, path=name) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise KnownProblem(Problem.FILE_UNREADABLE, path=name) from error
 
 

@@ -11,7 +11,10 @@ from regulars.domain.dates import PartialDate
 from regulars.services.ports import Clock
 
 NOON = time(12)
+YEARS = range(1000, 9000)
+"""Further away there are no days left to look back on, or ahead to."""
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(d|days?|w|weeks?|m|months?|y|years?)?", re.ASCII)
+_TOLD = 60
 _DAYS = {"d": 1.0, "w": 7.0, "m": 30.44, "y": 365.25}
 
 
@@ -43,20 +46,28 @@ class When:
     moment: datetime | None = None
 
 
+def _told(text: str) -> str:
+    """What was typed, so that a message stays one."""
+    return repr(text if len(text) <= _TOLD else text[:_TOLD] + "…")
+
+
 # Types of options: click calls them with the words, and puts the option's name before what is wrong.
 
 
 def when(text: str) -> When:
     """Read `2026-12-24`, `2026-12-24T18:30` or one with an offset."""
     try:
-        return When(date.fromisoformat(text))
+        read = When(date.fromisoformat(text))
     except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date like 2026-12-24, nor a time like 2026-12-24T18:30") from error
-    return When(moment.date(), moment)
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError as error:
+            said = f"{_told(text)} is no date like 2026-12-24, nor a time like 2026-12-24T18:30"
+            raise click.BadParameter(said) from error
+        read = When(moment.date(), moment)
+    if read.day.year not in YEARS:
+        raise click.BadParameter(f"{_told(text)} is too far away: from {YEARS[0]} to {YEARS[-1]}")
+    return read
 
 
 def day(text: str) -> date:
@@ -64,7 +75,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date like 2026-12-24") from error
+        raise click.BadParameter(f"{_told(text)} is no date like 2026-12-24") from error
 
 
 def partial_date(text: str) -> PartialDate:
@@ -72,7 +83,7 @@ def partial_date(text: str) -> PartialDate:
     try:
         return PartialDate.parse(text)
     except ValueError as error:
-        raise click.BadParameter(f"{text!r} is no date like 1984-05-09, --05-09 (no year) or 1984") from error
+        raise click.BadParameter(f"{_told(text)} is no date like 1984-05-09, --05-09 (no year) or 1984") from error
 
 
 def days(text: str) -> float:
@@ -83,7 +94,7 @@ def days(text: str) -> float:
     """
     found = _LENGTH.fullmatch(text.strip().lower())
     if found is None:
-        raise click.BadParameter(f"{text!r} is no number of days, like 45 or 6w")
+        raise click.BadParameter(f"{_told(text)} is no number of days, like 45 or 6w")
     return round(float(found[1]) * _DAYS[(found[2] or "d")[0]], 2)
 
 
@@ -92,7 +103,7 @@ def zone(text: str) -> str:
     try:
         ZoneInfo(text)
     except (KeyError, ValueError, OSError) as error:
-        raise click.BadParameter(f"{text!r} is no time zone like Asia/Tokyo") from error
+        raise click.BadParameter(f"{_told(text)} is no time zone like Asia/Tokyo") from error
     return text
 
 

@@ -1,10 +1,14 @@
 """The command line's own words: known problems with a next step, and what is wrong with lines of a file."""
 
+import re
 from pathlib import Path
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.occasions import Occasion, OccasionKind
 from regulars.services.importing import FileRemark, Reason
+
+_TURNS_THE_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_SHOWN = 500
 
 _PROBLEMS = {
     Problem.BOOK_MISSING: (
@@ -62,7 +66,14 @@ _PROBLEMS = {
     Problem.DISK_ERROR: ("The disk did not take it", "Check the disk, and try again. Nothing was changed."),
     Problem.READ_ONLY: ("Regulars may not write there", "Give yourself the right to write to %path, and try again."),
     Problem.FILE_MISSING: ("The file is not there", "Look for %path."),
-    Problem.FILE_UNREADABLE: ("The file cannot be read", "Close other programs that hold %path, or copy it elsewhere."),
+    Problem.FILE_UNREADABLE: (
+        "The file cannot be read",
+        "Give yourself the right to read %path, close other programs that hold it, or copy it elsewhere.",
+    ),
+    Problem.NOT_A_FILE: (
+        "This is a folder or a device, not a file",
+        "Name a file in %path, or write what comes from it into a file first.",
+    ),
     Problem.FILE_TOO_LARGE: ("The file is too large", "Export fewer contacts at a time: files may have 200 MB."),
     Problem.FILE_UNKNOWN: ("Regulars does not know this kind of file", "Export the contacts as vCard (.vcf)."),
     Problem.FILE_EXISTS: (
@@ -91,15 +102,21 @@ def title_and_next(problem: KnownProblem) -> tuple[str, str]:
     """What happened, and what to do next."""
     title, following = _PROBLEMS.get(problem.code, _UNKNOWN)
     for name, value in problem.values.items():
-        shown = f"“{value}”" if name == "value" else _shown(value)
+        shown = f"“{_shown(value)}”" if name == "value" else _shown(value)
         title, following = title.replace(f"%{name}", shown), following.replace(f"%{name}", shown)
     return title, following
 
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(f"{number} {name}" for number, name in value)
-    return str(value)
+        return ", ".join(f"{number} {on_one_line(str(name))}" for number, name in value)
+    return on_one_line(str(value))
+
+
+def on_one_line(text: str) -> str:
+    """A name or a path as a terminal may show it: what would move the cursor or turn the line around is a sign of its own."""
+    shown = _TURNS_THE_TERMINAL.sub("\ufffd", text)
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
 
 
 _REASONS = {
@@ -125,8 +142,8 @@ def remark_line(remark: FileRemark) -> str:
     said, consequence = _REASONS[remark.reason]
     if remark.lost and remark.reason not in (Reason.EMPTY_FILE, Reason.PARSER_STOPPED):
         consequence = "The card stays outside."
-    said = said.replace("%value", " ".join(remark.value.split())[:80])
-    return f"{Path(remark.file).name}:{remark.line} {said} {consequence}"
+    said = said.replace("%value", on_one_line(" ".join(remark.value.split())[:80]))
+    return f"{on_one_line(Path(remark.file).name)}:{remark.line} {said} {consequence}"
 
 
 def day_title(name: str, occasion: Occasion) -> str:

@@ -20,6 +20,7 @@ class Area(StrEnum):
     CIRCLES = "circles"
     DAY = "day"
     SETTINGS = "settings"
+    OWN_FIELDS = "own-fields"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,12 @@ class Act(StrEnum):
     SET_STATE = "set-state"
     SET_PHOTO = "set-photo"
     EDIT_CIRCLES = "edit-circles"
+    EDIT_CIRCLE = "edit-circle"
     EDIT_MEMBERSHIP = "edit-membership"
     EDIT_LINK = "edit-link"
     EDIT_OWN_FIELD = "edit-own-field"
+    ADD_OWN_FIELD = "add-own-field"
+    DELETE_OWN_FIELD = "delete-own-field"
     ADD_NOTE = "add-note"
     EDIT_NOTE = "edit-note"
     DELETE_NOTE = "delete-note"

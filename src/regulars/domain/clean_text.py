@@ -1,7 +1,8 @@
 """What text looks like inside the book: NFC, no control characters, no broken halves of characters."""
 
 import re
-import unicodedata
+
+from regulars.domain.normal_form import normalized
 
 LINE_LIMIT = 1_000
 """The longest one-line value, in characters."""
@@ -20,7 +21,7 @@ def clean_text(text: str) -> str:
     >>> clean_text("  Cafe\u0301\x00 \r\n no sugar ")
     'Café \n no sugar'
     """
-    return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text))).strip()
+    return normalized("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text))).strip()
 
 
 def clean_line(text: str) -> str:

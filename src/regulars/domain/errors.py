@@ -29,6 +29,7 @@ class Problem(StrEnum):
     READ_ONLY = "read-only"
     FILE_MISSING = "file-missing"
     FILE_UNREADABLE = "file-unreadable"
+    NOT_A_FILE = "not-a-file"
     FILE_TOO_LARGE = "file-too-large"
     FILE_UNKNOWN = "file-unknown"
     FILE_EXISTS = "file-exists"

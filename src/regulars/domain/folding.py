@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+from regulars.domain.normal_form import normalized
+
 _APOSTROPHES = "'‘’ʻʼʽ´`＇׳"
 
 # Latin letters that no decomposition takes apart, and Arabic and Persian ones that many type alike (the carriers of
@@ -28,7 +30,8 @@ _RUN = re.compile(f"[{_UNSPACED}\u1100-\u11ff]+")
 _RUN_OVER_SPACES = re.compile(f"{_RUN.pattern}(?: {_RUN.pattern})*")
 # What is none of this is written with spaces (Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of India, punctuation).
 _PERHAPS_UNSPACED = re.compile("[^\x00-\u0e00\u1e00-\u20cf]")
-_APOSTROPHE_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)+")
+# From a word's beginning and without a way back: each letter is looked at once, however long the word is.
+_APOSTROPHE_WORD = re.compile(r"(?<![^\W_])[^\W_]++(?:'[^\W_]++)+")
 
 
 class _Folded(dict[int, str]):
@@ -80,7 +83,7 @@ def _plain(text: str) -> str:
     """Folded, with apostrophes and line ends still there."""
     if text.isascii():
         return text.translate(_ASCII)
-    return unicodedata.normalize("NFKD", text).translate(_FOLDED)
+    return normalized("NFKD", text).translate(_FOLDED)
 
 
 def index_words(text: str) -> set[str]:
@@ -100,6 +103,12 @@ def index_words(text: str) -> set[str]:
 @lru_cache(maxsize=16_384)
 def _words_of_one(word: str) -> tuple[str, ...]:
     """The same for a word that stands alone: the words of a language, and of a book, come again and again."""
+    if word.isascii():
+        if word.isalnum():
+            return (word.lower(),)
+        plain = word.translate(_ASCII)
+        if "'" not in plain:
+            return tuple(plain.split())
     return tuple(_index_words(word))
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from regulars.domain.normal_form import normalized
+
 _NOT_DIGITS = re.compile(r"[\s().\-/\u2010-\u2015\u2212\u00a0]+")
 _PLUS = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _EXTENSION = re.compile(r"[;,].*\Z", re.DOTALL)
@@ -28,7 +30,7 @@ def match_email(value: str) -> str:
     value = value.strip()
     if value[:7].lower() == "mailto:":
         value = value[7:]
-    return value.lower() if value.isascii() else unicodedata.normalize("NFC", value).casefold()
+    return value.lower() if value.isascii() else normalized("NFC", value).casefold()
 
 
 def match_phone(value: str, region: str = "") -> str:

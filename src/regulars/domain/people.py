@@ -9,6 +9,7 @@ PersonId = NewType("PersonId", int)
 CircleId = NewType("CircleId", int)
 HouseholdId = NewType("HouseholdId", int)
 OrganisationId = NewType("OrganisationId", int)
+OwnFieldId = NewType("OwnFieldId", int)
 
 
 class PersonState(StrEnum):
@@ -153,6 +154,25 @@ class PersonLink:
     other: PersonId | None = None
     suggested: bool = False
     id: int | None = None
+
+
+class OwnKind(StrEnum):
+    """What a field that the owner made holds. The value is text: as typed, "12.5", a partial date, one of the choices."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that the owner made, which every person can have. `choices` are those of the kind CHOICE."""
+
+    id: OwnFieldId
+    label: str
+    kind: OwnKind = OwnKind.TEXT
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ charset comes next, a guess last.
 
 import codecs
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from regulars.domain.normal_form import is_composed, normalized
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -160,9 +161,9 @@ def drop_controls(text: str) -> tuple[str, int]:
 
 def composed(text: str) -> str:
     """NFC. The Greek question mark, which NFC makes a semicolon, is escaped first, so that it splits no vCard value."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if is_composed(text):
         return text
-    return unicodedata.normalize("NFC", text.replace("\u037e", "\\;"))
+    return normalized("NFC", text.replace("\u037e", "\\;"))
 
 
 def utf8_chunks(chunks: Iterable[bytes], detected: Detected) -> Iterator[tuple[bytes, int]]:

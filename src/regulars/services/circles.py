@@ -27,7 +27,7 @@ class Circles:
         """A new circle; BAD_VALUE when there is one of that name."""
         name = self._free_name(name)
         about, cadence_days = checked.words("about", about), checked.days("cadence_days", cadence_days)
-        with self._book.change(Act.EDIT_CIRCLES, name) as change:
+        with self._book.change(Act.EDIT_CIRCLE, name) as change:
             store.insert(change, name, about, cadence_days)
         return change.result
 
@@ -50,16 +50,16 @@ class Circles:
             wanted["cadence_days"] = checked.days("cadence_days", cadence_days)
         changed = differing(self._book.connection, "circle", circle, wanted)
         if not changed:
-            return Changes(Act.EDIT_CIRCLES.value, before.name)
+            return Changes(Act.EDIT_CIRCLE.value, before.name)
         joins = f"circle:{circle}:{next(iter(changed))}" if len(changed) == 1 else ""
-        with self._book.change(Act.EDIT_CIRCLES, before.name, joins=joins) as change:
+        with self._book.change(Act.EDIT_CIRCLE, before.name, joins=joins) as change:
             change.update("circle", circle, changed)
         return change.result
 
     def delete(self, circle: CircleId) -> Changes:
         """The circle and its notes go; its people stay."""
         name = store.find(self._book.connection, circle).name
-        with self._book.change(Act.EDIT_CIRCLES, name) as change:
+        with self._book.change(Act.EDIT_CIRCLE, name) as change:
             change.delete("circle", circle)
         return change.result
 
@@ -67,7 +67,7 @@ class Circles:
         name = checked.line("name", name, needed=True)
         taken = circle_named(self._book.connection, name)
         if taken is not None and taken != circle:
-            raise bad_value("name", name)
+            raise bad_value("circle_name", name)
         return name
 
 

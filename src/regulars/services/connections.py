@@ -1,7 +1,12 @@
 """What connects people: the part of the people verbs for organisations, circles, links and the owner's own fields."""
 
+import re
+from collections.abc import Sequence
+
 from regulars.domain.changes import Act, Changes
-from regulars.domain.people import CircleId, PersonId
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.folding import fold
+from regulars.domain.people import CircleId, OwnField, OwnFieldId, OwnKind, PersonId
 from regulars.services import checked
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
@@ -10,6 +15,9 @@ from regulars.store import circles as circle_store
 from regulars.store import connections as store
 from regulars.store.people import name_of, owner_of
 from regulars.store.rows import differing
+
+FEWEST_CHOICES = 2
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
 class Connections:
@@ -123,20 +131,73 @@ class Connections:
             change.delete("link", link)
         return change.result
 
+    def own_fields(self) -> list[OwnField]:
+        """Every field that the owner made, the oldest first. Each can be filled for every person."""
+        return store.own_fields(self._book.connection)
+
+    def add_own_field(self, label: str, kind: OwnKind = OwnKind.TEXT, choices: Sequence[str] = ()) -> Changes:
+        """A field that every person can have.
+
+        BAD_VALUE names "label" (there is one of that name) or "choices" (a choice needs two at least, no other kind has any).
+        """
+        label = checked.line("label", label, needed=True)
+        taken = {fold(field.label) or field.label for field in self.own_fields()}
+        if (fold(label) or label) in taken:
+            raise bad_value("label", label)
+        chosen = dict.fromkeys(cleaned for choice in choices if (cleaned := checked.line("choices", choice)))
+        if (len(chosen) < FEWEST_CHOICES) if kind is OwnKind.CHOICE else bool(chosen):
+            raise bad_value("choices", ", ".join(chosen))
+        with self._book.change(Act.ADD_OWN_FIELD, label) as change:
+            store.insert_own_field(change, label, kind, chosen)
+        return change.result
+
+    def delete_own_field(self, field: OwnFieldId) -> Changes:
+        """The field goes, with what stands in it for everybody; undo brings both back. ENTRY_UNKNOWN."""
+        known = next((known for known in self.own_fields() if known.id == field), None)
+        if known is None:
+            raise KnownProblem(Problem.ENTRY_UNKNOWN, id=int(field))
+        with self._book.change(Act.DELETE_OWN_FIELD, known.label) as change:
+            change.delete("own_field", field)
+        return change.result
+
     def set_own_value(self, person: PersonId, label: str, value: str) -> Changes:
-        """What stands in the owner's field of that label, which is made if there is none; empty takes it away."""
+        """What stands in the owner's field of that label, which is made (for text) if there is none; empty takes it away.
+
+        BAD_VALUE names the kind ("number", "date", "choice") where the value is none of that kind.
+        """
         connection = self._book.connection
         name = name_of(connection, person)
-        label, value = checked.line("label", label, needed=True), checked.words("value", value)
+        label = checked.line("label", label, needed=True)
+        field = next((known for known in store.own_fields(connection) if known.label == label), None)
+        value = _checked_value(field, value)
         before = store.own_value(connection, person, label)
         if (before[1] if before else "") == value:
             return Changes(Act.EDIT_OWN_FIELD.value, name)
         with self._book.change(Act.EDIT_OWN_FIELD, name, joins=f"own:{person}:{label}") as change:
             if before is None:
-                field = store.own_field_named(change, label)
-                change.insert("own_value", {"person_id": person, "field_id": field, "value": value})
+                field_id = store.own_field_named(change, label)
+                change.insert("own_value", {"person_id": person, "field_id": field_id, "value": value})
             elif value:
                 change.update("own_value", before[0], {"value": value})
             else:
                 change.delete("own_value", before[0])
         return change.result
+
+
+def _checked_value(field: OwnField | None, value: str) -> str:
+    """What may stand in a field: as it is kept, or refused."""
+    if field is None or field.kind is OwnKind.TEXT:
+        return checked.words("value", value)
+    value = checked.line("value", value)
+    match field.kind:
+        case _ if not value:
+            fits = True
+        case OwnKind.NUMBER:
+            fits = _NUMBER.fullmatch(value) is not None
+        case OwnKind.CHOICE:
+            fits = value in field.choices
+        case _:
+            return checked.partial_date("date", value)
+    if not fits:
+        raise bad_value(field.kind.value, value)
+    return value

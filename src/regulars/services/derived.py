@@ -31,19 +31,24 @@ def refresh(change: Change, today: date) -> None:
     if change.tables & _SEARCHED or (change.tables & _TOUCHING and search.moments_have_words(connection, change.step)):
         search.index_people(connection, change.people, renamed=bool(change.tables & _NAMED))
         for first, last in newcomers:
-            search.index_range(connection, first, last)
-    counting = "setting" in change.tables and touches.counting_changed(connection, change.step)
-    if counting:
+            search.index_range(connection, first, last, change.worded)
+    counting = _set(change, touches.COUNTED_KINDS_SETTING)
+    everybody = counting or _set(change, touches.USUAL_DAYS_SETTING)
+    if everybody:
         ranges = [ALL_PEOPLE]
         change.tell_whole_book()
     if counting or change.tables & _TOUCHING:
         touches.repack(connection, ranges, touches.counted_kinds(connection))
-    if newcomers and not (counting or change.tables & _TOUCHING):
+    if newcomers and not (everybody or change.tables & _TOUCHING):
         ranges = _as_ranges(change.people)
         for first, last in newcomers:
             score_newcomers(connection, first, last, today)
-    if counting or change.tables & _SCORED or _clock_touched(change):
+    if everybody or change.tables & _SCORED or _clock_touched(change):
         rescore(connection, ranges, today)
+
+
+def _set(change: Change, key: str) -> bool:
+    return "setting" in change.tables and touches.setting_touched(change.connection, change.step, key)
 
 
 def _clock_touched(change: Change) -> bool:

@@ -167,10 +167,10 @@ def _first_day(when: PartialDate) -> date | None:
 
 
 def _write_new(path: Path, pieces: Iterator[bytes]) -> None:
-    if path.exists():
-        raise KnownProblem(Problem.FILE_EXISTS, path=str(path))
     part: Path | None = None
     try:
+        if path.exists():  # inside: a name may be too long to be asked for
+            raise FileExistsError
         part = disk.write_part_of(path, pieces)
         disk.put_where_nothing_is(part, path)
     except FileExistsError as error:

@@ -49,6 +49,13 @@ class Health:
     def __init__(self, book: Book) -> None:
         self._book = book
 
+    def warm(self) -> None:
+        """Load what computes the scores: a job, so that the first `of` need not wait for it."""
+        from regulars.domain import health  # lazy: NumPy, which this brings before it is asked for
+
+        for name in health.__all__:
+            getattr(health, name)
+
     def of(self, person: PersonId) -> Standing:
         """The standing of one person today. PERSON_UNKNOWN when there is nobody of that id."""
         from regulars.domain import health  # lazy: NumPy
@@ -75,7 +82,7 @@ class Health:
             late_on=day_of(float(scores.late_at[0])),
             reasons=tuple(self._cited(health.explain(scores, 0), row.moments, mine, today)),
             restoring=restoring,
-            cadence_days=row.inputs.cadence,
+            cadence_days=row.inputs.cadence[0],
             learned_days=_typical_gap(row.arrays) if gaps >= LEARNED_FROM_GAPS else None,
             began=recent.count(touches.DIRECTION_CODES[Direction.ME]),
             they_began=recent.count(touches.DIRECTION_CODES[Direction.THEM]),
@@ -88,10 +95,11 @@ class Health:
         )
 
     def chart(self, person: PersonId, days: int = 365, points: int = 53) -> list[tuple[date, float]]:
-        """The score on evenly spread days up to today, each as it was then."""
+        """The score on evenly spread days up to today, each as it was then; PERSON_UNKNOWN. Some 40 ms: a job."""
         from regulars.domain import health  # lazy: NumPy
 
         today = self._book.clock.today()
+        people.name_of(self._book.connection, person)
         row = _alone(self._row(person, today))
         asked = [today - timedelta(days=round(days * i / (points - 1))) for i in reversed(range(points))]
         scores = health.history(
@@ -127,11 +135,11 @@ class Health:
     def _row(self, person: PersonId, today: date) -> _Row:
         connection = self._book.connection
         counted = touches.counted_moments(connection, person)
-        packed = b"".join(touches.PACKED.pack(day.toordinal(), direction, depth) for _, day, direction, depth, _ in counted)
+        packed = b"".join(touches.PACKED.pack(day, direction, depth) for _, day, direction, depth, _ in counted)
         inputs = touches.score_input(connection, today, person, packed)
         return _Row(
             inputs,
-            Touches([inputs], today),
+            Touches(inputs, today),
             [MomentId(moment) for moment, *_ in counted],
             [kind for *_, kind in counted],
             [direction for _, _, direction, _, _ in counted],
@@ -161,15 +169,15 @@ def _alone(row: _Row) -> "PersonTouches":
         arrays.t,
         arrays.direction,
         arrays.depth,
-        row.inputs.cadence,
+        row.inputs.cadence[0],
         float(arrays.added[0]),
         float(arrays.promises[0]),
-        row.inputs.usual,
+        row.inputs.usual[0],
     )
 
 
 def _factor_if_kept(row: _Row) -> float | None:
-    counts = row.inputs.promises
+    counts = row.inputs.promises.get(0)
     if counts is None or counts.broken <= counts.kept_later:
         return None
     return promise_factor(counts.broken, counts.kept, counts.kept_later + 1, 0)

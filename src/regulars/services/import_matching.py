@@ -9,6 +9,7 @@ from regulars.formats.vcard import record_of
 from regulars.services.import_plan import Fate, Plan, earlier
 from regulars.services.import_review import Decision, MatchReason, Pair, Side, outcome
 from regulars.services.incoming_facts import digest_of, facts_of, implied, likely_same, name_key, reach
+from regulars.services.incoming_words import words_of_record
 from regulars.store import importing as store
 from regulars.store import occasions, people
 from regulars.store.database import Connection
@@ -76,24 +77,31 @@ class Comparing:
             self._add(record, digest, Fate.CIRCLE)
             self.circles += 1
             return
-        known = self._digests.get(digest.hex()) if self._digests else None
-        if known is not None:
-            self._settle(record, digest, Fate.SAME, int(known))
+        keys = identifiers(record)
+        if record.uid:
+            keys.append(_UID + record.uid)
+        places = [hash(key) for key in keys]
+        if self._digests and (known := self._digests.get(digest.hex())) is not None:
+            self._settle(record, digest, places, Fate.SAME, int(known))
             return
-        twin = self._same_words.get(digest)
-        if twin is not None:
-            self._settle(record, digest, Fate.SAME, earlier(twin))
-            return
-        match = self._best(record, by_points, by_uid)
-        if match is None:
-            self._settle(record, digest, Fate.NEW)
-            return
-        if match.target > 0 and self._known_names[PersonId(match.target)][1]:
-            self._settle(record, digest, Fate.SAME, match.target)  # the owner's own card stays the owner's
-            return
-        self._pair(record, digest, match)
+        if by_points or by_uid or not self._owners.keys().isdisjoint(places):
+            twin = self._same_words.get(digest)
+            if twin is not None:
+                self._settle(record, digest, places, Fate.SAME, earlier(twin))
+                return
+            match = self._best(record, keys, by_points, by_uid)
+            if match is not None:
+                self._match(record, digest, places, match)
+                return
+        self._settle(record, digest, places, Fate.NEW)
 
-    def _pair(self, record: IncomingPerson, digest: bytes, match: Match) -> None:
+    def _match(self, record: IncomingPerson, digest: bytes, places: list[int], match: Match) -> None:
+        if self._is_me(match.target):
+            self._settle(record, digest, places, Fate.SAME, match.target)  # the owner's own card stays the owner's
+        else:
+            self._pair(record, digest, places, match)
+
+    def _pair(self, record: IncomingPerson, digest: bytes, places: list[int], match: Match) -> None:
         have = self._held(match.target)
         said = {hash(key) for key, _ in facts_of(record)}
         said.add(hash(name_key(record.name)))
@@ -110,36 +118,35 @@ class Comparing:
             self.pairs.append(Pair(index, incoming, known, match.reason, suggested, gains, match.target))
         if fate is Fate.JOINS:
             have |= said
-        self._settle(record, digest, fate, match.target)
+        self._settle(record, digest, places, fate, match.target)
 
-    def _settle(self, record: IncomingPerson, digest: bytes, fate: Fate, target: int = 0) -> None:
+    def _settle(
+        self, record: IncomingPerson, digest: bytes, places: list[int], fate: Fate, target: int = 0
+    ) -> None:
         plan = self.plan
         index = self._add(record, digest, fate)
         if target:
             plan.targets[index] = target
-        match fate:
-            case Fate.NEW:
-                self.new += 1
-            case Fate.JOINS:
-                self.joined += 1
-            case _:
-                self.unchanged += 1
+        if fate is Fate.NEW:
+            self.new += 1
+            if plan.kept is not None:
+                plan.words[index] = words_of_record(record)
+        elif fate is Fate.JOINS:
+            self.joined += 1
+        else:
+            self.unchanged += 1
         if target < 0:
             plan.wanted_later.add(-1 - target)
         if record.uid:
-            plan.uids.setdefault(hash(record.uid), index)
-        if identifiers(record):
+            plan.uids.setdefault(places[-1], index)
+        if places:
             self._same_words.setdefault(digest, index)
         # Whoever is somebody else's double leads to that one, so that three doubles become one person.
-        for key in (*identifiers(record), *((f"uid {record.uid}",) if record.uid else ())):
-            place = hash(key)
-            before = self._owners.get(place)
-            if before is None:
-                self._owners[place] = index
-            elif fate is Fate.NEW:
-                self._owners[place] = (
-                    (before, index) if isinstance(before, int) else (*before, index)[: COMMON_LINE + 1]
-                )
+        owners = self._owners
+        for place in places:
+            before = owners.setdefault(place, index)
+            if before != index and fate is Fate.NEW:
+                owners[place] = (before, index) if isinstance(before, int) else (*before, index)[: COMMON_LINE + 1]
 
     def _add(self, record: IncomingPerson, digest: bytes, fate: Fate) -> int:
         if self.plan.kept is not None:
@@ -151,14 +158,19 @@ class Comparing:
     # Candidates
 
     def _best(
-        self, record: IncomingPerson, by_points: dict[str, list[PersonId]], by_uid: dict[str, list[PersonId]]
+        self,
+        record: IncomingPerson,
+        keys: list[str],
+        by_points: dict[str, list[PersonId]],
+        by_uid: dict[str, list[PersonId]],
     ) -> Match | None:
         """The likeliest of those who share something with the record; None when nobody may be the same."""
         found: dict[int, Match] = {}
-        if record.uid:
-            self._meet(found, by_uid.get(record.uid, ()), f"uid {record.uid}", MatchReason.UID)
-        for key in identifiers(record):
-            self._meet(found, by_points.get(key, ()), key, MatchReason.EMAIL if "@" in key else MatchReason.PHONE)
+        for key in keys:
+            if key.startswith(_UID):
+                self._meet(found, by_uid.get(record.uid, ()), key, MatchReason.UID)
+            else:
+                self._meet(found, by_points.get(key, ()), key, MatchReason.EMAIL if "@" in key else MatchReason.PHONE)
         likely = [match for match in found.values() if likely_same(record.name, match.name, shared=match.shared)]
         certain = [m for m in found.values() if m.reason is MatchReason.UID and len(record.uid) >= STRONG_UID]
         if certain or likely:
@@ -217,11 +229,17 @@ class Comparing:
         return reach(held_record(self._connection, PersonId(target)))
 
 
+_UID = "uid "
 _RANK = {MatchReason.PHONE: 0, MatchReason.EMAIL: 1, MatchReason.UID: 2}
 
 
 def _hashes(record: IncomingPerson) -> list[int]:
     return [hash(key) for key, _ in facts_of(record)] + [hash(key) for key in implied(record)]
+
+
+def uid_place(uid: str) -> int:
+    """Where a plan knows a record by its identifier."""
+    return hash(_UID + uid)
 
 
 def identifiers(record: IncomingPerson) -> list[str]:

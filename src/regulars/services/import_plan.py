@@ -47,6 +47,8 @@ class Plan:
     """The records by the hash of their identifiers, for lists of people."""
     kept: list[IncomingPerson] | None = None
     """The records, where they are few."""
+    words: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Of the new ones among the kept: the words under which they will be found (`incoming_words`)."""
     _facts: "array[int]" = field(default_factory=lambda: array("q"))
     _fact_ends: "array[int]" = field(default_factory=lambda: array("q", [0]))
 

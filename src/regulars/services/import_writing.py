@@ -9,12 +9,13 @@ from pathlib import Path
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId
 from regulars.formats.records import IncomingPerson, Reason
-from regulars.services.import_matching import held_record
+from regulars.services.import_matching import held_record, uid_place
 from regulars.services.import_plan import Fate, Plan
 from regulars.services.import_review import FileRemark
 from regulars.services.incoming_facts import digest_of
 from regulars.services.joining import Known, write_new
 from regulars.store import importing as store
+from regulars.store import search
 from regulars.store.importing import Rows, SharedNames
 from regulars.store.journal import Change
 
@@ -27,6 +28,8 @@ class Writing:
 
     def __init__(self, change: Change, plan: Plan, today: date, *, joins_last: bool) -> None:
         self._joins_last = joins_last
+        self._words = {} if Fate.CIRCLE in plan.fates else plan.words  # a list adds its name to people's words
+        self._documents: list[tuple[int, str, str]] = []
         self._change = change
         self._plan = plan
         self._today = today.isoformat()
@@ -63,6 +66,8 @@ class Writing:
                     person = write_new(self._fresh, self._change, record, uid, digest.hex(), self._today)
                     if index in self._plan.wanted_later:
                         self._known[person] = Known(person, record, is_new=True)
+                    elif index in self._words:
+                        self._documents.append((person, *self._words[index]))
                 case Fate.CIRCLE:
                     self._circles.append((record.name, record.members))
                     person = PersonId(0)
@@ -72,10 +77,16 @@ class Writing:
                         self._join(person, record, digest.hex(), path, late)
             self._people.append(person)
         self._fresh.write()
+        self._write_words()
         for known, _ in late:
             known.write_columns(self._change)
         if not self._joins_last:
             self._join_others()
+
+    def _write_words(self) -> None:
+        search.add_documents(self._change.connection, self._documents)
+        self._change.worded.update(document[0] for document in self._documents)
+        self._documents.clear()
 
     def _free_uid(self, uid: str, taken: set[str]) -> str:
         """The record's own identifier, unless somebody has it already."""
@@ -139,5 +150,5 @@ class Writing:
             rows.write()
 
     def _people_of(self, uids: Sequence[str]) -> list[PersonId]:
-        indexes = [self._plan.uids.get(hash(uid)) for uid in uids]
+        indexes = [self._plan.uids.get(uid_place(uid)) for uid in uids]
         return [PersonId(self._people[index]) for index in indexes if index is not None and self._people[index]]

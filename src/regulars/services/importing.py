@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -215,10 +216,7 @@ def _decided(review: Review, decisions: Mapping[int, Decision]) -> Plan:
                 wanted_later.add(-1 - pair.target)
         else:
             targets.pop(pair.index, None)
-    plan = review.plan
-    return Plan(
-        plan.country, plan.as_of, fates, targets, plan.lengths, plan.digests, wanted_later, plan.uids, plan.kept
-    )
+    return replace(review.plan, fates=fates, targets=targets, wanted_later=wanted_later)
 
 
 def _imported(

@@ -48,15 +48,10 @@ def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, dige
     )
     if record.is_organisation:
         rows.own_card_of(person, record.name)
-    preferred = set()
-    for point in record.points:
-        rows.point(person, point, preferred=point.preferred and point.kind not in preferred)
-        if point.preferred:
-            preferred.add(point.kind)
-    for place, address in enumerate(record.addresses):
-        rows.address(
-            person, address, preferred=address.preferred and not any(a.preferred for a in record.addresses[:place])
-        )
+    rows.points(person, record.points)
+    best = next((address for address in record.addresses if address.preferred), None)
+    for address in record.addresses:
+        rows.address(person, address, preferred=address is best)
     for job in record.memberships:
         rows.membership(person, job.organisation, job.title, job.department, job.since, job.until)
     for occasion in record.occasions:

@@ -1,13 +1,13 @@
 """Scores of the book: from packed touches through `domain.health` to the kept rows that Today and People start with."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from regulars.domain.moments import Direction
 from regulars.store import newcomers, touches
 from regulars.store.database import Connection
-from regulars.store.touches import ScoreInputs, StoredScore
+from regulars.store.touches import KeptScore, ScoreInputs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,42 +17,44 @@ if TYPE_CHECKING:
 
 ALL_PEOPLE = (0, 2**62)
 FEW = 100
-FARTHEST = timedelta(days=36500)
+EPOCH = date(1970, 1, 1).toordinal()
+"""Where NumPy's days begin."""
 
 
 class Touches:
     """The touches of some people as the score takes them: row i is `t[indptr[i]:indptr[i + 1]]`, days as ordinals."""
 
-    def __init__(self, inputs: Sequence[ScoreInputs], today: date) -> None:
+    def __init__(self, inputs: ScoreInputs, today: date) -> None:
         import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
 
         from regulars.domain import health  # lazy: it brings NumPy
 
-        packed = np.dtype([("day", "<i4"), ("direction", "i1"), ("depth", "i1")])
-        sizes = np.fromiter((len(row.packed) for row in inputs), np.int64, len(inputs)) // packed.itemsize
-        rows = np.frombuffer(b"".join([row.packed for row in inputs]), packed)
+        people = len(inputs.people)
+        layout = np.dtype([("day", "<i4"), ("direction", "i1"), ("depth", "i1")])
+        sizes = np.fromiter(map(len, inputs.packed), np.int64, people) // layout.itemsize
+        rows = np.frombuffer(b"".join(inputs.packed), layout)
         weights = np.array([health.DEPTH_WEIGHT[depth] for depth in touches.DEPTH_CODES])
         self.indptr: NDArray[np.int64] = np.concatenate(([0], np.cumsum(sizes)))
         self.t: NDArray[np.float64] = rows["day"].astype(np.float64)
         self.direction: NDArray[np.int8] = np.ascontiguousarray(rows["direction"])
         self.depth: NDArray[np.float64] = weights[rows["depth"]]
         self.now = float(today.toordinal())
-        self.last: NDArray[np.float64] = np.full(len(inputs), np.nan)
         has = sizes > 0
+        self.last: NDArray[np.float64] = np.full(people, np.nan)
         self.last[has] = self.t[self.indptr[1:][has] - 1]
-        mine = np.where(self.direction == touches.DIRECTION_CODES[Direction.THEM], -1.0, self.t)
-        self.reached: NDArray[np.float64] = np.full(len(inputs), np.nan)
-        self.reached[has] = np.maximum.reduceat(mine, self.indptr[:-1][has]) if has.any() else 0.0
-        self.reached[self.reached < 0] = np.nan
-        self.added: NDArray[np.float64] = np.fromiter((row.added.toordinal() for row in inputs), np.float64, len(inputs))
-        self.cadence: NDArray[np.float64] = _or_nan([row.cadence for row in inputs])
-        self.usual: NDArray[np.float64] = _or_nan([row.usual for row in inputs])
-        self.promises: NDArray[np.float64] = np.ones(len(inputs))
-        for i, row in enumerate(inputs):
-            if row.promises is not None:  # while its touches still lie on the days that its promises name
-                self.promises[i] = self._promise_factor(i, row.promises)
-            if row.pause is not None:
-                self._stop_clock(i, row.pause, today)
+        self.reached: NDArray[np.float64] = np.full(people, np.nan)
+        if has.any():
+            mine = np.where(self.direction == touches.DIRECTION_CODES[Direction.THEM], np.nan, self.t)
+            self.reached[has] = np.fmax.reduceat(mine, self.indptr[:-1][has])
+        added = np.array(inputs.added, "datetime64[D]").astype(np.int64) + EPOCH
+        self.added: NDArray[np.float64] = added.astype(np.float64)
+        self.cadence: NDArray[np.float64] = np.array(inputs.cadence, np.float64)  # None becomes NaN
+        self.usual: NDArray[np.float64] = np.array(inputs.usual, np.float64)
+        self.promises: NDArray[np.float64] = np.ones(people)
+        for i, pause in inputs.pauses.items():
+            self._stop_clock(i, pause, today)
+        for i, counts in inputs.promises.items():
+            self.promises[i] = self._promise_factor(i, counts)
 
     def _stop_clock(self, i: int, pause: tuple[date, date | None], today: date) -> None:
         # The score reads one `now` for all, so a paused row is moved towards it by the days that do not count.
@@ -93,21 +95,15 @@ class Touches:
         )
 
 
-def _or_nan(values: list[float | None]) -> "NDArray[np.float64]":
-    import numpy as np
-
-    return np.array([np.nan if value is None else value for value in values], np.float64)
-
-
 def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: date) -> int:
     """Score the people in the id ranges (both ends in) for `today`, and keep what came out. Returns how many."""
     count = 0
     for first, last in ranges:
         inputs = touches.score_inputs(connection, today, first, last)
-        if inputs:
+        if inputs.people:
             found = Touches(inputs, today)
-            touches.save_scores(connection, today, _stored(inputs, found, found.score()))
-            count += len(inputs)
+            touches.save_scores(connection, today, _kept(inputs, found, found.score()))
+            count += len(inputs.people)
     return count
 
 
@@ -121,27 +117,31 @@ def score_newcomers(connection: Connection, first: int, last: int, today: date) 
     rescore(connection, [(one, one) for one in others] if len(others) < FEW else [(first, last)], today)
 
 
-def _stored(inputs: Sequence[ScoreInputs], found: Touches, scores: "BookScores") -> list[StoredScore]:
-    columns = zip(
-        inputs,
+def _kept(inputs: ScoreInputs, found: Touches, scores: "BookScores") -> "Iterator[KeptScore]":
+    return zip(
+        inputs.people,
         scores.score.tolist(),
         scores.band.tolist(),
         scores.tau.tolist(),
         scores.n_gaps.tolist(),
         scores.trend28.tolist(),
-        found.last.tolist(),
-        scores.due_at.tolist(),
-        scores.late_at.tolist(),
+        _iso_days(found.last),
+        _iso_days(scores.due_at),
+        _iso_days(scores.late_at),
         (scores.restored_message - scores.score).tolist(),
-        found.reached.tolist(),
+        _iso_days(found.reached),
         strict=True,
     )
-    return [
-        StoredScore(
-            row.person, score, band, tau, int(gaps), trend, day_of(last), day_of(due), day_of(late), gain, day_of(reached)
-        )
-        for row, score, band, tau, gaps, trend, last, due, late, gain, reached in columns
-    ]
+
+
+def _iso_days(ordinals: "NDArray[np.float64]") -> list[str | None]:
+    """The civil days of numbers on the day axis, as `day_of` gives them, as they are stored."""
+    import numpy as np  # lazy, as above
+
+    known = ~np.isnan(ordinals)
+    days = np.clip(np.where(known, ordinals, 1.0), 1, date.max.toordinal()).astype(np.int64) - EPOCH
+    texts: list[str] = np.datetime_as_string(days.astype("datetime64[D]")).tolist()
+    return [text if is_known else None for text, is_known in zip(texts, known.tolist(), strict=True)]
 
 
 def day_of(ordinal: float) -> date | None:

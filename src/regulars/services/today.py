@@ -52,10 +52,11 @@ class Today:
         asked_for = room + sum(rooms[today.weekday() + 1 :])
         owed = days.owed(connection, today)
         dates = self._dates(today)
+        told_since = {person: day - timedelta(days=occasion.notice_days) for person, (day, occasion) in dates.items()}
         found: dict[PersonId, Candidate] = {}
         for candidates in (
             days.named(connection, today, owed, asked_for),
-            days.named(connection, today, dates, asked_for),
+            days.named(connection, today, told_since, asked_for),
             days.newcomers(connection, today, today - HELLO_WITHIN, TRAY),
             days.due(connection, today, asked_for),
         ):
@@ -115,7 +116,7 @@ class Today:
         today = self._book.clock.today()
         connection = self._book.connection
         known = people.find(connection, person)
-        found = days.named(connection, today, [person], 1)
+        found = days.named(connection, today, {person: date.max}, 1)
         usual = known.cadence_days or known.usual_days or (found[0].tau if found and found[0].gaps else None)
         rhythm = min(round((usual or self._settings.read().usual_days) * LET_GO_STRETCH), 36500)
         with self._book.change(Act.LET_GO, known.name) as change:

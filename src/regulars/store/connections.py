@@ -1,9 +1,21 @@
 """What connects people: organisations, circles seen from a person, links between two, and the owner's own fields."""
 
+import json
 from collections.abc import Iterable
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.domain.people import CircleId, CircleName, Membership, OrganisationId, OwnValue, PersonId, PersonLink
+from regulars.domain.people import (
+    CircleId,
+    CircleName,
+    Membership,
+    OrganisationId,
+    OwnField,
+    OwnFieldId,
+    OwnKind,
+    OwnValue,
+    PersonId,
+    PersonLink,
+)
 from regulars.store.database import Connection
 from regulars.store.journal import Change
 
@@ -87,9 +99,21 @@ def drop_empty_organisations(change: Change, organisations: Iterable[int]) -> No
 
 
 def own_field_named(change: Change, label: str) -> int:
-    """The owner's field of that label, made if there is none."""
+    """The owner's field of that label, made (for text) if there is none."""
     found = change.connection.value("SELECT id FROM own_field WHERE label = ?", (label,))
     return int(found) if found is not None else change.insert("own_field", {"label": label})
+
+
+def own_fields(connection: Connection) -> list[OwnField]:
+    """Every field that the owner made, in the order in which they were made."""
+    rows = connection.rows("SELECT id, label, kind, choices FROM own_field ORDER BY id")
+    return [OwnField(OwnFieldId(row[0]), row[1], OwnKind(row[2]), tuple(json.loads(row[3]))) for row in rows]
+
+
+def insert_own_field(change: Change, label: str, kind: OwnKind, choices: Iterable[str]) -> int:
+    """A new field."""
+    listed = json.dumps(list(choices), ensure_ascii=False)
+    return change.insert("own_field", {"label": label, "kind": kind.value, "choices": listed})
 
 
 def own_value(connection: Connection, person: PersonId, label: str) -> tuple[int, str] | None:

@@ -139,28 +139,32 @@ class Connection:
 
 def _edits_over(raw: Any) -> "Database":
     # sqlite-utils must catch this driver's exceptions: with the standard library's it leaves transactions open and
-    # later writes vanish. It looks for `pysqlite3` first, so the driver stands in under that name before the first
-    # import. It comes late (it costs a third of the start), and without pandas, which it would load where it finds it.
-    hidden = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
-    sys.modules["pysqlite3"] = sys.modules["sqlcipher3"]
-    sys.modules["pysqlite3.dbapi2"] = sqlcipher
-    first = "sqlite_utils" not in sys.modules
-    if first:
-        sys.modules.update({"pandas": None, "numpy": None})  # type: ignore[dict-item]  # None is how an import is refused
-    try:
-        import sqlite_utils.db  # lazy: keeps the start quick
-        import sqlite_utils.utils
-    finally:
-        if first:
-            for name, module in hidden.items():
-                if module is None:
+    # later writes vanish. So the driver stands in for both names under which it looks for one, while it is imported for
+    # the first time. It comes late (it costs a third of the start), and without pandas, which it would load where it is.
+    if "sqlite_utils" not in sys.modules:
+        driver = sys.modules["sqlcipher3"]
+        standing_in: dict[str, Any] = {"sqlite3": driver, "sqlite3.dbapi2": sqlcipher, "pandas": None}
+        before = {name: sys.modules.get(name, _ABSENT) for name in standing_in}
+        sys.modules["pysqlite3"], sys.modules["pysqlite3.dbapi2"] = driver, sqlcipher
+        sys.modules.update(standing_in)
+        try:
+            import sqlite_utils.utils  # lazy: keeps the start quick
+        finally:
+            for name, module in before.items():
+                if module is _ABSENT:
                     del sys.modules[name]
                 else:
                     sys.modules[name] = module
+    import sqlite_utils.db
+    import sqlite_utils.utils
+
     if sqlite_utils.utils.OperationalError is not sqlcipher.OperationalError:
         raise RuntimeError("sqlite-utils was imported before the encrypted driver")
     # Its constructor sets recursive_triggers, so that a REPLACE fires delete triggers; ours rely on the default.
     return sqlite_utils.db.Database(raw, recursive_triggers=False, execute_plugins=False)
+
+
+_ABSENT: Any = object()
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Connection:

@@ -1,7 +1,7 @@
 """What the day is made of: who is due, what was answered, who was never logged."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -16,9 +16,11 @@ from regulars.store.touches import DIRECTION_CODES, PACKED
 LATER, LET_GO, DONE, NOT_MINE = "later", "let-go", "done", "not-mine"
 
 # Nobody is nudged about: who is not active, the owner, who is paused, who was touched today, who was answered for longer.
-_ASKABLE = """
+_MAY_BE = """
 p.state = 'active' AND p.is_me = 0
 AND NOT (p.paused_from IS NOT NULL AND p.paused_from <= :today AND (p.paused_until IS NULL OR p.paused_until > :today))
+"""
+_ASKABLE = f"""{_MAY_BE}
 AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id AND (a.until > :today OR a.day = :today AND a.kind = 'done'))
 """
 
@@ -74,26 +76,36 @@ def newcomers(connection: Connection, today: date, since: date, limit: int) -> l
     return _candidates(connection, sql, {"today": today.isoformat(), "since": since.isoformat(), "limit": limit})
 
 
-def named(connection: Connection, today: date, people: Iterable[PersonId], limit: int) -> list[Candidate]:
-    """Of these people, the ones whose bond gains most, as far as they may be nudged about and were not in touch today."""
+def named(connection: Connection, today: date, people: Mapping[PersonId, date], limit: int) -> list[Candidate]:
+    """Of these people, the ones whose bond gains most, as far as they may be nudged about and were not in touch today.
+
+    Each comes with the day since which there is a reason: an answer from before that day was about something else.
+    """
     # Ranked by one number each before anything else of them is read: a large book owes something to thousands.
     ranked = (
-        "WITH ranked AS MATERIALIZED (SELECT s.person_id FROM json_each(:people) e CROSS JOIN score s"
-        " ON s.person_id = e.value ORDER BY s.gain DESC, s.person_id)"
+        "WITH ranked AS MATERIALIZED (SELECT s.person_id, e.value AS since FROM json_each(:people) e CROSS JOIN score s"
+        " ON s.person_id = CAST(e.key AS INTEGER) ORDER BY s.gain DESC, s.person_id)"
     )
     source = "ranked r CROSS JOIN score s ON s.person_id = r.person_id"
-    sql = _CANDIDATE.format(source=source, where=f"coalesce(s.last_day, '') < :today AND {_ASKABLE}")
-    values = {"today": today.isoformat(), "people": json.dumps([int(person) for person in people]), "limit": limit}
+    unanswered = (
+        "NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id"
+        " AND (a.until > :today AND a.day >= r.since OR a.day = :today AND a.kind = 'done'))"
+    )
+    where = f"coalesce(s.last_day, '') < :today AND {_MAY_BE} AND {unanswered}"
+    sql = _CANDIDATE.format(source=source, where=where)
+    since = json.dumps({int(person): day.isoformat() for person, day in people.items()})
+    values = {"today": today.isoformat(), "people": since, "limit": limit}
     return _candidates(connection, f"{ranked}{sql} LIMIT :limit", values)
 
 
-def owed(connection: Connection, today: date) -> set[PersonId]:
-    """To whom the owner has a promise open that is due."""
+def owed(connection: Connection, today: date) -> dict[PersonId, date]:
+    """To whom the owner has a promise open that is due, and the newest day on which one fell due."""
     rows = connection.rows(
-        "SELECT person_id FROM promise INDEXED BY promise_open WHERE state = 'open' AND by = 'me' AND due_on <= ?",
+        "SELECT person_id, max(due_on) FROM promise INDEXED BY promise_open"
+        " WHERE state = 'open' AND by = 'me' AND due_on <= ? GROUP BY person_id",
         (today.isoformat(),),
     )
-    return {PersonId(row[0]) for row in rows}
+    return {PersonId(row[0]): date.fromisoformat(row[1]) for row in rows}
 
 
 def _candidates(connection: Connection, sql: str, values: dict[str, object]) -> list[Candidate]:

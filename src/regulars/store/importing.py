@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from regulars.domain.folding import fold
 from regulars.domain.occasions import OccasionKind
-from regulars.domain.people import Address, ContactPoint, NameParts, PersonId
+from regulars.domain.people import Address, ContactPoint, NameParts, PersonId, PointKind
 from regulars.store.database import Connection
 from regulars.store.journal import Change
 
@@ -35,6 +35,8 @@ _INSERTS = {
 }
 
 Row = tuple[object, ...]
+_KINDS = {kind: kind.value for kind in PointKind}
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 # Who is in the book already ------------------------------------------------------------------------------------------------
@@ -197,12 +199,25 @@ class Rows:
         extras: Collection[str],
     ) -> PersonId:
         """A new person."""
-        kept = json.dumps(list(extras), ensure_ascii=False) if extras else "[]"
+        kept = _as_json(list(extras)) if extras else "[]"
         columns = (*astuple_of_parts(parts), sort_key, pronouns, language, zone, added_on, photo, about, kept)
         return PersonId(self._add("person", uid, name, *columns))
 
+    def points(self, person: PersonId, points: Iterable[ContactPoint]) -> None:
+        """All ways to reach a new person; of each kind the first preferred one is."""
+        row_id, rows = self._next["contact_point"], self._rows["contact_point"]
+        preferred: set[PointKind] = set()
+        for point in points:
+            kind, best = point.kind, 0
+            if point.preferred and kind not in preferred:
+                preferred.add(kind)
+                best = 1
+            rows.append((row_id, person, _KINDS[kind], point.value, point.label, best, point.match))
+            row_id += 1
+        self._next["contact_point"] = row_id
+
     def point(self, person: PersonId, point: ContactPoint, *, preferred: bool) -> None:
-        """A way to reach the person."""
+        """One more way to reach the person."""
         self._add("contact_point", person, point.kind.value, point.value, point.label, int(preferred), point.match)
 
     def address(self, person: PersonId, address: Address, *, preferred: bool) -> None:

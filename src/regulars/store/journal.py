@@ -34,6 +34,7 @@ _AREAS = {
     "circle_member": Area.CIRCLES,
     "answer": Area.DAY,
     "setting": Area.SETTINGS,
+    "own_field": Area.OWN_FIELDS,
 }
 
 
@@ -50,6 +51,8 @@ class Change:
     tables: frozenset[str] = frozenset()
     people: frozenset[PersonId] = frozenset()
     changes: Changes | None = None
+    worded: set[int] = field(default_factory=set)
+    """New people whose words for the search are written already."""
     _bulk: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property

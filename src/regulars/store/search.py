@@ -5,7 +5,7 @@ Both stand in contentless full-text tables, fed with words that `domain.folding`
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from regulars.domain.folding import digit_lines, index_words
 from regulars.domain.people import PersonId
@@ -111,10 +111,28 @@ def index_people(connection: Connection, ids: Iterable[PersonId], *, renamed: bo
         _insert(connection, which, values, names=renamed)
 
 
-def index_range(connection: Connection, first: int, last: int) -> None:
-    """Write the documents of the new people from `first` to `last`, who have none yet. Inside an open change."""
+def index_range(connection: Connection, first: int, last: int, but: Collection[int] = ()) -> None:
+    """Write the documents of the new people from `first` to `last`, who have none yet. Inside an open change.
+
+    Those in `but` have theirs already (`add_documents`).
+    """
     for start in range(first, last + 1, _AT_ONCE):
-        _insert(connection, _RANGE, {"first": start, "last": min(start + _AT_ONCE - 1, last)}, names=True)
+        end = min(start + _AT_ONCE - 1, last)
+        left = [person for person in range(start, end + 1) if person not in but] if but else ()
+        if not but:
+            _insert(connection, _RANGE, {"first": start, "last": end}, names=True)
+        elif left:
+            _insert(connection, _LISTED, {"ids": json.dumps(left)}, names=True)
+
+
+def add_documents(connection: Connection, documents: Sequence[tuple[int, str, str]]) -> None:
+    """Write the documents of people who have none yet: id, the words of the names, all words. Inside an open change."""
+    connection.executemany(
+        "INSERT INTO search_name (rowid, text) VALUES (?, ?)", [(person, names) for person, names, _ in documents]
+    )
+    connection.executemany(
+        "INSERT INTO search_all (rowid, text) VALUES (?, ?)", [(person, words) for person, _, words in documents]
+    )
 
 
 def _insert(connection: Connection, which: str, values: Mapping[str, object], *, names: bool) -> None:
@@ -134,11 +152,13 @@ def _documents(
     texts: defaultdict[int, list[str]] = defaultdict(list)
     for person, text in connection.rows(_TEXTS.format(which=which), values):
         texts[person].append(text)
-    for person, phones in connection.rows(_PHONES.format(which=which), values):
-        texts[person].append(digit_lines(phones).decode())
+    phones: dict[int, str] = dict(connection.rows(_PHONES.format(which=which), values))
     for person, names, about in connection.rows(_PEOPLE.format(which=which), values):
         name_words = index_words("\n".join((names, organisations.get(person, ""))))
-        yield person, name_words, name_words | index_words("\n".join((about, *texts[person])))
+        words = name_words | index_words("\n".join((about, *texts[person])))
+        if person in phones:
+            words.update(digit_lines(phones[person]).decode().split())
+        yield person, name_words, words
 
 
 def matching(connection: Connection, words: Sequence[str], *, in_names: bool = False) -> str:

@@ -7,7 +7,7 @@ twentieth of reading two million moments.
 
 import json
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -24,16 +24,17 @@ DEPTH_CODES = {Depth.LIGHT: 0, Depth.NORMAL: 1, Depth.DEEP: 2}
 
 @dataclass(frozen=True, slots=True)
 class ScoreInputs:
-    """What the score needs of one person: packed touches, the rhythm that was set, the circle's usual one, the day of coming
-    in, a pause (an end of None is open), promises."""
+    """What the score needs of some people, a column each, all of the same length: packed touches, the rhythm that was set, the
+    usual one (the circle's, else the owner's), the ISO day of coming in. By place in the columns, for those who have any: a
+    pause (an end of None is open), promises."""
 
-    person: PersonId
-    packed: bytes
-    cadence: float | None
-    usual: float | None
-    added: date
-    pause: tuple[date, date | None] | None
-    promises: "PromiseCounts | None"
+    people: Sequence[PersonId]
+    packed: Sequence[bytes]
+    cadence: Sequence[float | None]
+    usual: Sequence[float | None]
+    added: Sequence[str]
+    pauses: "Mapping[int, tuple[date, date | None]]"
+    promises: "Mapping[int, PromiseCounts]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,10 @@ class StoredScore:
     late_day: date | None
     gain: float = 0.0
     """How much a message from the owner would add today."""
-    reached_day: date | None = None
-    """The last day on which the owner had a part in it."""
 
 
 COUNTED_KINDS_SETTING = "counted_kinds"
+USUAL_DAYS_SETTING = "usual_days"
 
 
 def counted_kinds(connection: Connection) -> frozenset[MomentKind]:
@@ -76,13 +76,19 @@ def counted_kinds(connection: Connection) -> frozenset[MomentKind]:
     return frozenset(MomentKind(kind) for kind in json.loads(value))
 
 
-def counting_changed(connection: Connection, step: int) -> bool:
-    """Whether a step touched which kinds count."""
+def usual_days(connection: Connection) -> float | None:
+    """The rhythm that the owner called usual, for everybody without a nearer one; None until it was ever set."""
+    value = connection.value("SELECT value FROM setting WHERE key = ?", (USUAL_DAYS_SETTING,))
+    return None if value is None else float(json.loads(value))
+
+
+def setting_touched(connection: Connection, step: int, key: str) -> bool:
+    """Whether a step touched this setting."""
     return bool(
         connection.value(
             "SELECT 1 FROM journal j LEFT JOIN setting s ON s.id = j.first_id WHERE j.step_id = ? AND j.tbl = 'setting'"
             " AND coalesce(json_extract(j.old, '$.key'), s.key) = ?",
-            (step, COUNTED_KINDS_SETTING),
+            (step, key),
         )
     )
 
@@ -143,36 +149,39 @@ _WITH_SHARED = f"SELECT p.id, t.packed, {_RHYTHMS}, p.added_on, p.paused_from, p
 _WITHOUT = "SELECT p.id, t.packed, p.cadence_days, NULL, p.added_on, p.paused_from, p.paused_until"
 
 
-def score_inputs(connection: Connection, today: date, first: int, last: int) -> list[ScoreInputs]:
+def score_inputs(connection: Connection, today: date, first: int, last: int) -> ScoreInputs:
     """The inputs of everyone whose id is from `first` to `last`, in the order of ids."""
     shared = connection.value(
         "SELECT EXISTS (SELECT 1 FROM circle WHERE cadence_days IS NOT NULL)"
         " OR EXISTS (SELECT 1 FROM household WHERE cadence_days IS NOT NULL)"
     )
-    promises = promise_counts(connection, today, first, last)
     rows = connection.rows(
         (_WITH_SHARED if shared else _WITHOUT)
         + " FROM person p LEFT JOIN touch t ON t.person_id = p.id WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
         (first, last),
     )
-    parse = date.fromisoformat
-    return [
-        ScoreInputs(
-            PersonId(person),
-            packed or b"",
-            cadence,
-            usual,
-            parse(added),
-            (parse(start), parse(end) if end else None) if start else None,
-            promises.get(person),
-        )
-        for person, packed, cadence, usual, added, start, end in rows
-    ]
+    # Columns, not an object a person: a book of 100,000 is read in half the time.
+    people, packed, cadence, usual, added, paused, until = zip(*rows, strict=True) if rows else ((),) * 7
+    everybody, parse = usual_days(connection), date.fromisoformat
+    counts = promise_counts(connection, today, first, last)
+    return ScoreInputs(
+        people,
+        [blob or b"" for blob in packed],
+        cadence,
+        usual if everybody is None else [everybody if days is None else days for days in usual],
+        added,
+        {
+            place: (parse(start), parse(end) if end else None)
+            for place, (start, end) in enumerate(zip(paused, until, strict=True))
+            if start
+        },
+        {place: counts[person] for place, person in enumerate(people) if person in counts} if counts else {},
+    )
 
 
 def score_input(connection: Connection, today: date, person: PersonId, packed: bytes) -> ScoreInputs:
     """The inputs of one person, over the given touches instead of the kept ones."""
-    return replace(score_inputs(connection, today, person, person)[0], packed=packed)
+    return replace(score_inputs(connection, today, person, person), packed=[packed])
 
 
 def promise_counts(connection: Connection, today: date, first: int, last: int) -> dict[int, PromiseCounts]:
@@ -192,43 +201,39 @@ def promise_counts(connection: Connection, today: date, first: int, last: int) -
     }
 
 
-def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int, date, int, int, MomentKind]]:
-    """A person's moments that are touches, oldest first: id, day, direction code, depth code, kind."""
+def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int, int, int, int, MomentKind]]:
+    """A person's moments that are touches, oldest first: id, day (`date.toordinal`), direction code, depth code, kind."""
     kinds = ", ".join(f"'{kind.value}'" for kind in sorted(counted_kinds(connection)))
     rows = connection.rows(
-        "SELECT m.id, m.day, m.direction, m.depth, m.kind FROM moment_person mp JOIN moment m ON m.id = mp.moment_id"
+        "SELECT m.id, CAST(julianday(m.day) - 1721424.5 AS INTEGER), m.direction, m.depth, m.kind"
+        " FROM moment_person mp JOIN moment m ON m.id = mp.moment_id"
         f" WHERE mp.person_id = ? AND m.kind IN ({kinds}) ORDER BY m.day, m.id",
         (person,),
     )
+    # Days by SQLite, enumerations by dictionaries: a page over thousands of moments opens in half the time.
+    directions = {direction.value: code for direction, code in DIRECTION_CODES.items()}
+    depths = {depth.value: code for depth, code in DEPTH_CODES.items()}
+    named = {kind.value: kind for kind in MomentKind}
     return [
-        (
-            moment,
-            date.fromisoformat(day),
-            DIRECTION_CODES[Direction(direction)],
-            DEPTH_CODES[Depth(depth)],
-            MomentKind(kind),
-        )
-        for moment, day, direction, depth, kind in rows
+        (moment, day, directions[direction], depths[depth], named[kind]) for moment, day, direction, depth, kind in rows
     ]
 
 
-_KEPT = "as_of score band tau gaps trend last_day due_day late_day gain reached_day".split()
+_KEPT = "score band tau gaps trend last_day due_day late_day gain reached_day".split()
+
+KeptScore = tuple[PersonId, float, int, float, int, float, str | None, str | None, str | None, float, str | None]
+"""A row to keep, in the order of the columns: whose, the score, and what Today and People need with it. Days are ISO."""
 
 
-def save_scores(connection: Connection, as_of: date, scores: Iterable[StoredScore]) -> None:
+def save_scores(connection: Connection, as_of: date, scores: Iterable[KeptScore]) -> None:
     """Keep scores for the next start."""
-    day = as_of.isoformat()
     # Not REPLACE: that would open a savepoint, at which the full-text tables write what they hold, and later once more.
     connection.executemany(
-        f"INSERT INTO score (person_id, {', '.join(_KEPT)}) VALUES ({', '.join('?' * (len(_KEPT) + 1))})"
-        f" ON CONFLICT (person_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _KEPT)}",
-        (
-            (
-                *(s.person, day, s.score, s.band, s.tau, s.gaps, s.trend),
-                *(_iso(s.last_day), _iso(s.due_day), _iso(s.late_day), s.gain, _iso(s.reached_day)),
-            )
-            for s in scores
-        ),
+        f"INSERT INTO score (as_of, person_id, {', '.join(_KEPT)})"
+        f" VALUES ('{as_of.isoformat()}', {', '.join('?' * (len(_KEPT) + 1))})"
+        f" ON CONFLICT (person_id) DO UPDATE SET as_of = excluded.as_of,"
+        f" {', '.join(f'{name} = excluded.{name}' for name in _KEPT)}",
+        scores,
     )
 
 
@@ -251,10 +256,6 @@ def stored_scores(connection: Connection, people: Sequence[PersonId]) -> dict[Pe
 def scored_on(connection: Connection) -> date | None:
     """The oldest day for which a kept score was worked out; None when the book has none."""
     return _day(connection.value("SELECT min(as_of) FROM score"))
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _day(text: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -44,7 +45,7 @@ def read_in_child(
     """The records of a file, read in a child process, as they come; the child works ahead while a batch is being used.
 
     Ends early and quietly once `cancelled()` is true, or when the iterator is closed; the child is gone then. Raises
-    KnownProblem: FILE_MISSING, FILE_UNREADABLE or FILE_TOO_LARGE before any batch; IMPORT_STOPPED (`why`: "memory", "time",
+    KnownProblem: FILE_MISSING, NOT_A_FILE, FILE_UNREADABLE or FILE_TOO_LARGE before any batch; IMPORT_STOPPED (`why`: "memory", "time",
     "died"; `position` in bytes) after the batches that came before, the last of which names the place with PARSER_STOPPED.
     """
     with _opened(path) as source:
@@ -58,14 +59,15 @@ def read_in_child(
 
 
 def _opened(path: Path) -> BinaryIO:
-    if path.is_dir():
-        raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path))
     try:
+        # Looked at before it is opened: to open a pipe that nobody writes into waits for ever.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise KnownProblem(Problem.NOT_A_FILE, path=str(path))
         return path.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise KnownProblem(Problem.FILE_MISSING, path=str(path)) from None
-    except OSError as error:
-        raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path), error=error.errno) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise KnownProblem(Problem.FILE_UNREADABLE, path=str(path), error=getattr(error, "errno", None)) from error
 
 
 def _batches(child: "_Child", size: int, cancelled: Callable[[], bool], silence: float) -> Iterator[Batch]:

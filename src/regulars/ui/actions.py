@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
 class Actions:
@@ -13,6 +14,8 @@ class Actions:
         self._window = window
         self._actions: dict[str, QAction] = {}
         self._for_palette: list[QAction] = []
+        self._buttons_first = _ButtonsFirst(window)
+        window.installEventFilter(self._buttons_first)
 
     def add(
         self,
@@ -66,6 +69,22 @@ class Actions:
     def key_text(self, key_id: str) -> str:
         """The key as this desktop writes it ("Ctrl+N", "⌘N"), "" without one."""
         return key_text(self._actions[key_id])
+
+
+class _ButtonsFirst(QObject):
+    """Space on a button presses the button, whatever command of the window has that key.
+
+    Buttons do not claim it themselves; the question comes up to the window, unanswered, before the command is looked for.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focused = watched.focusWidget() if isinstance(watched, QWidget) else None
+            plain = event.key() == Qt.Key.Key_Space and not event.modifiers()
+            if plain and isinstance(focused, QAbstractButton):
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def key_text(action: QAction) -> str:

@@ -22,7 +22,7 @@ from regulars.ui.notifier import Notifier
 from regulars.ui.problems import CrashBox
 from regulars.ui.reminding import Reminding
 from regulars.ui.start import Edge as Edge
-from regulars.ui.start import Heartbeat, keep_place
+from regulars.ui.start import FirstPaint, Heartbeat, keep_place
 from regulars.ui.theme import Scheme, Theme
 from regulars.ui.tray import Tray
 
@@ -254,7 +254,7 @@ class Application(QObject):
         if not self.door.background:
             self.window.show()
         self.door.leave()
-        QTimer.singleShot(0, self.window, self._after_first_paint)
+        FirstPaint(self.window).happened.connect(self._after_first_paint)
 
     def _dress(self, changes: Changes | None = None) -> None:
         """Wear the look that the settings say: at the start, and when they (or an undo) have changed it."""
@@ -279,6 +279,8 @@ class Application(QObject):
             )
         desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: window.count_again())
         desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
+        # The first score on a page must not wait for the loading of what computes it.
+        desk.run(lambda _progress, _cancelled: verbs.health.warm(), lambda _: None)
         self._notifier = self.edge.notifier(self.edge.resources / "icons" / "regulars.png")
         if self.tray is None:
             self.tray = Tray(self.app.windowIcon(), self)

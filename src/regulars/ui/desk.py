@@ -175,7 +175,8 @@ class Desk(QObject):
         search = self.verbs.search
         search.refresh(changes)
         if changes.whole_book:  # everybody is read again: off this thread, and the screens wait for it
-            self.run(lambda _progress, _cancelled: search.warm(), lambda _: tell())
+            # Told also where reading ahead fails: the change is kept, and the search reads when it is asked next.
+            self.run(lambda _progress, _cancelled: search.warm(), lambda _: tell(), lambda _: tell())
         else:
             tell()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from regulars.domain.changes import Act, Changes, Undone
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import PersonId
+from regulars.domain.people import Channel, PersonId
 from regulars.ui import wording
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
@@ -150,13 +150,13 @@ class MainWindow(QMainWindow):
             person = current.person_in_front()
         self._log_box.ask(person, kind)
 
-    def reach(self, person: PersonId) -> None:
-        """Open the owner's phone or mail for one person."""
+    def reach(self, person: PersonId, channel: Channel | None = None) -> None:
+        """Open the owner's phone or mail for one person, by this way or else by the one they prefer."""
         from regulars.ui.reach.reach_view import ReachBox  # lazy: not needed for the first page
 
         if self._reach_box is None:
             self._reach_box = ReachBox(self._pages.around, self._body)
-        self._reach_box.show_for(person)
+        self._reach_box.show_for(person, channel)
 
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""

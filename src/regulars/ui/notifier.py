@@ -4,7 +4,6 @@ A notification is a hint and may never arrive; the Today list is the reminder. N
 notifications is a desktop where the window itself has to be looked at.
 """
 
-import asyncio
 import logging
 import sys
 import threading
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
+    import asyncio
+
     from desktop_notifier import DesktopNotifier as Backend
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,8 @@ class DesktopNotifier(QObject):
 
     def show(self, announcement: Announcement) -> None:
         """Hand it to the desktop; what goes wrong is logged, and the window shows the day anyway."""
+        import asyncio  # lazy: 20 ms, and never before the first paint
+
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
             self._thread = threading.Thread(target=self._loop.run_forever, name="notifier", daemon=True)
@@ -77,6 +80,8 @@ class DesktopNotifier(QObject):
         self._loop = self._thread = None
         if loop is None or thread is None:
             return
+        import asyncio  # lazy, as above
+
         asyncio.run_coroutine_threadsafe(_end(loop), loop)
         thread.join(timeout=2)
         if not thread.is_alive():
@@ -108,7 +113,9 @@ class DesktopNotifier(QObject):
         return self._backend
 
 
-async def _end(loop: asyncio.AbstractEventLoop) -> None:
+async def _end(loop: "asyncio.AbstractEventLoop") -> None:
+    import asyncio  # lazy, as above
+
     others = [task for task in asyncio.all_tasks(loop) if task is not asyncio.current_task()]
     for task in others:
         task.cancel()

@@ -124,7 +124,15 @@ def _sentences(code: Problem) -> tuple[str, str]:
         case Problem.FILE_UNREADABLE:
             return (
                 translate("problems", "The file cannot be read"),
-                translate("problems", "Close other programs that hold %path, or copy it elsewhere, and try again."),
+                translate(
+                    "problems",
+                    "Give yourself the right to read %path, close other programs that hold it, or copy it elsewhere.",
+                ),
+            )
+        case Problem.NOT_A_FILE:
+            return (
+                translate("problems", "This is a folder or a device, not a file"),
+                translate("problems", "Choose a file in %path, or copy what comes from it into a file first."),
             )
         case Problem.FILE_TOO_LARGE:
             return (

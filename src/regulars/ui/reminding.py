@@ -48,7 +48,9 @@ class Reminding(QObject):
         if not self._asking:
             self._asking = True
             self._desk.run(
-                lambda _progress, _cancelled: (book.changed_elsewhere(), reminders.announce()), self._hear, self._not_asked
+                lambda _progress, _cancelled: (book.changed_elsewhere(), reminders.announce()),
+                self._hear,
+                self._not_asked,
             )
 
     def _after_change(self, _changes: Changes) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import PersonId
+from regulars.domain.people import Channel, PersonId
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
 from regulars.ui.theme import Theme
@@ -31,8 +31,8 @@ class Shell(Protocol):
     def log_moment(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
         """Open the box in which a moment is logged."""
 
-    def reach(self, person: PersonId) -> None:
-        """Open the owner's phone or mail program for this one person, by the way they prefer."""
+    def reach(self, person: PersonId, channel: Channel | None = None) -> None:
+        """Open the owner's phone or mail program for this one person, by this way or else by the one they prefer."""
 
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""

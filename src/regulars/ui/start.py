@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QSettings, qVersion
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from regulars.services.opening import Opened
@@ -16,6 +16,7 @@ from regulars.ui.jobs import Aside, ThreadAside, ThreadWorker, Worker
 from regulars.ui.notifier import Notifier
 
 _WINDOWS_ID = "Regulars.Regulars"
+_AFTER_PAINT_MS, _NO_PAINT_MS = 20, 1000
 _GEOMETRY = "window/geometry"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -49,6 +50,32 @@ def take_place(window: QWidget) -> None:
     geometry = QSettings().value(_GEOMETRY)
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
+
+
+class FirstPaint(QObject):
+    """Says when a window has been painted for the first time and there is a moment for other things.
+
+    Where no painting comes (a window that is not shown, or is shown where nobody looks) it says so after a while.
+    """
+
+    happened = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._over = False
+        window.installEventFilter(self)
+        QTimer.singleShot(_NO_PAINT_MS if window.isVisible() else 0, self, self._tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(_AFTER_PAINT_MS, self, self._tell)
+        return False
+
+    def _tell(self) -> None:
+        over, self._over = self._over, True
+        if not over:
+            self.happened.emit()
 
 
 def qt_version() -> str:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -115,3 +115,21 @@ def type_into(field: QWidget, text: str, qtbot: QtBot) -> None:
     else:
         editor.insertPlainText(text)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def menu_words(anchor: QWidget) -> list[str]:
+    """What the menu behind a button offers."""
+    return [action.text() for action in _open_menu(anchor).actions() if not action.isSeparator()]
+
+
+def choose(anchor: QWidget, words: str) -> None:
+    """Take a line of the menu that is open behind a button."""
+    menu = _open_menu(anchor)
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+def _open_menu(anchor: QWidget) -> QMenu:
+    menu = next(menu for menu in reversed(anchor.findChildren(QMenu)) if menu.isVisible())
+    assert isinstance(menu, QMenu)
+    return menu

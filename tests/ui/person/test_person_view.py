@@ -1,6 +1,7 @@
 """The page as a whole: what stands on it, its keys, and that every change is kept and can be taken back."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from regulars.domain.people import PersonField, PersonId, PersonState, PointKind
+from regulars.domain.changes import Act
+from regulars.domain.people import OwnKind, PersonField, PersonId, PersonState, PointKind
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.jobs import InlineWorker
@@ -18,6 +20,8 @@ from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Scheme, Theme
+from tests.builders import TODAY
+from tests.doubles import HeldCalls
 from tests.open_shop import Shop
 from tests.ui.accessible import assert_accessible
 from tests.ui.person.conftest import editor_in, new_person, open_page, type_into
@@ -224,3 +228,55 @@ def test_editing_a_phone_in_place_survives_reopening_and_ctrl_z_takes_it_back(
     assert shop.verbs.people.get(ana).points[0].value == "+351 912 555 014"
     assert page.reaching.points()[0].value.text() == "+351 912 555 014"
     delete(window)
+
+
+def test_a_typed_field_survives_a_restart_and_can_be_taken_back_after_it(shop: Shop) -> None:
+    ana = new_person(shop.verbs, "Ana Moreira")
+    shop.verbs.people.add_own_field("Skin", OwnKind.CHOICE, ["dry", "oily"])
+    shop.verbs.people.set_own_value(ana, "Skin", "oily")
+    shop.restart()
+    [field] = shop.verbs.people.own_fields()
+    assert (field.label, field.kind, field.choices) == ("Skin", OwnKind.CHOICE, ("dry", "oily"))
+    assert shop.verbs.people.get(ana).own_values[0].value == "oily"
+    shop.book.undo()
+    assert shop.verbs.people.get(ana).own_values == ()
+    shop.book.undo()
+    assert shop.verbs.people.own_fields() == []
+
+
+def test_the_page_stands_before_its_chart_is_worked_out(
+    theme: Theme, verbs: Verbs, ana: PersonId, shell: RecordedShell, around: Surroundings, qtbot: QtBot
+) -> None:
+    held = HeldCalls()
+    view = PersonView(Surroundings(theme, Desk(verbs, held), around.actions, shell))
+    view.show()
+    page = open_page(view, ana)
+    held.answer()
+    page.model.read_chart()
+    assert page.header.name.text() == "Ana Moreira"
+    assert page.model.chart == ()
+    with qtbot.waitSignal(page.model.charted):
+        held.answer()
+    assert len(page.model.chart) == 53
+    page.model.read_chart()
+    verbs.people.delete(ana)
+    held.answer()  # the person is gone: nothing is said, and nothing fails
+    assert len(page.model.chart) == 53
+    page.model.read_chart()
+    delete(view)
+    held.answer()  # the page is gone, and nobody listens
+
+
+def test_no_read_of_a_page_over_thousands_of_moments_is_slow(
+    theme: Theme, verbs: Verbs, ana: PersonId, view: PersonView, caplog: pytest.LogCaptureFixture
+) -> None:
+    with verbs.book.change(Act.LOG_MOMENT, "Ana") as change:
+        for number in range(2000):
+            day = (TODAY - timedelta(days=number // 2)).isoformat()
+            values = {"kind": "call", "direction": "me", "depth": "normal", "day": day, "text": "a talk"}
+            moment = change.insert("moment", values)
+            change.insert("moment_person", {"moment_id": moment, "person_id": ana})
+    verbs.health.warm()
+    page = open_page(view, ana)
+    assert page.model.moment_count == 2004
+    assert not [record for record in caplog.records if "on the GUI thread" in record.getMessage()]

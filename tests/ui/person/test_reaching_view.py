@@ -9,7 +9,7 @@ from regulars.domain.people import Channel, PersonField, PersonId, PointKind
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.person_page import PersonPage
-from tests.ui.person.conftest import editor_in, type_into
+from tests.ui.person.conftest import choose, editor_in, menu_words, type_into
 from tests.ui.recorded_shell import RecordedShell
 
 
@@ -119,4 +119,32 @@ def test_the_first_button_is_the_channel_they_prefer_and_a_forbidden_one_has_non
     desk.do(lambda: verbs.people.set_field(ana, PersonField.FORBIDDEN_CHANNELS, "call"))
     assert "Call" not in page.header.channel_words()
     page.header.channel_buttons()[0].click()
-    assert shell.asked[-1] == ("reach", ana)
+    assert shell.asked[-1] == ("reach", (ana, Channel.EMAIL))
+
+
+def test_each_button_opens_its_own_channel(page: PersonPage, ana: PersonId, shell: RecordedShell) -> None:
+    for button in page.header.channel_buttons():
+        button.click()
+    assert shell.asked == [("reach", (ana, way)) for way in (Channel.CALL, Channel.MESSAGE, Channel.EMAIL)]
+
+
+def test_a_channel_that_they_ruled_out_is_in_the_menu_alone_and_said_to_be_so(
+    page: PersonPage, verbs: Verbs, ana: PersonId, desk: Desk, shell: RecordedShell
+) -> None:
+    page.header.more.click()
+    assert not any("asked not to" in words for words in menu_words(page.header.more))
+    desk.do(lambda: verbs.people.set_field(ana, PersonField.FORBIDDEN_CHANNELS, "whatsapp,call"))
+    page.header.more.click()
+    choose(page.header.more, "Call (asked not to) …")
+    assert shell.asked[-1] == ("reach", (ana, Channel.CALL))
+    page.header.more.click()
+    choose(page.header.more, "WhatsApp (asked not to) …")
+    assert shell.asked[-1] == ("reach", (ana, Channel.WHATSAPP))
+
+
+def test_the_buttons_that_stay_keep_the_keyboard(page: PersonPage, verbs: Verbs, ana: PersonId, desk: Desk) -> None:
+    call = page.header.channel_buttons()[0]
+    call.setFocus()
+    desk.do(lambda: verbs.people.set_field(ana, PersonField.PRONOUNS, "she/her"))
+    assert page.header.channel_buttons()[0] is call
+    assert call.hasFocus()

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import Direction, MomentKind
@@ -188,3 +188,52 @@ def test_every_control_has_a_name(view: TodayView, verbs: Verbs) -> None:
     verbs.people.add("Never logged")
     view.arrive()
     assert_accessible(view)
+
+
+def test_the_keyboard_arrives_on_the_person_in_front(view: TodayView, verbs: Verbs, qtbot: QtBot) -> None:
+    for name in ("Ana", "Rui"):
+        regular(verbs, name, 90, 60, 40)
+    view.arrive()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert view.focusWidget() is cards(view)[0]
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Down)
+    assert view.focusWidget() is cards(view)[1]
+
+
+def test_space_on_a_button_presses_the_button_and_logs_nothing(
+    view: TodayView, verbs: Verbs, around: Surroundings, qtbot: QtBot
+) -> None:
+    ana = regular(verbs, "Ana", 90, 60, 40)
+    verbs.people.add("Never logged")
+    window = around.actions._window
+    view.setParent(window)
+    window.show()
+    view.show()
+    view.arrive()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    [card] = shown(view, TrayCard)
+    button = next(button for button in card.findChildren(QPushButton) if button.isVisible())
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert verbs.moments.count(ana) == 3
+    assert verbs.today.day().tray == ()
+
+
+def test_on_the_first_day_nobody_is_said_to_be_done(view: TodayView, verbs: Verbs) -> None:
+    verbs.people.add("Ana")
+    view.arrive()
+    said = [label.text() for label in shown(view, QLabel)]
+    assert any("nobody is waiting" in text for text in said)
+    assert not any("That was everybody" in text or "nobody more" in text for text in said)
+
+
+def test_a_narrow_page_shows_the_list_alone(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 60, 80, 100, 120)
+    view.arrive()
+    assert shown(view, BriefPanel)
+    view.resize(820, 700)
+    assert not shown(view, BriefPanel)
+    assert cards(view)

@@ -25,3 +25,12 @@ def test_space_and_enter_press_every_kind_of_button(theme: Theme, qtbot: QtBot, 
     for button in buttons:
         with qtbot.waitSignal(button.clicked):
             qtbot.keyClick(button, key)
+
+
+def test_a_button_that_gets_its_words_later_keeps_its_icon_apart_from_them(theme: Theme, qtbot: QtBot) -> None:
+    at_once, later = PrimaryButton(theme, "Bring in 300", "check"), PrimaryButton(theme, "", "check")
+    for button in (at_once, later):
+        qtbot.addWidget(button)
+    later.set_text("Bring in 300")
+    assert later.iconSize() == at_once.iconSize()
+    assert later.sizeHint() == at_once.sizeHint()

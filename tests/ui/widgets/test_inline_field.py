@@ -105,3 +105,20 @@ def test_a_value_set_from_outside_is_shown_at_once_and_does_not_disturb_an_edit(
     assert editor(field).text() == "7"
     qtbot.keyClick(editor(field), Qt.Key.Key_Escape)
     assert field.text() == "elsewhere"
+
+
+def test_what_was_typed_is_kept_when_the_window_goes(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    field = InlineField(theme, "Name", "Ana", parent=window)
+    QVBoxLayout(window).addWidget(field)
+    qtbot.addWidget(window)
+    kept: list[str] = []
+    field.edited.connect(kept.append)
+    window.show()
+    field.start()
+    editor = field.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Ana Duarte")
+    window.hide()
+    assert kept == ["Ana Duarte"]
+    assert not field.is_editing()

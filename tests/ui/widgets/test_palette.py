@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.ui.actions import Actions
@@ -136,3 +136,11 @@ def test_a_command_that_cannot_be_done_now_is_not_offered(stage: Stage) -> None:
     stage.actions.action("import").setEnabled(False)
     stage.palette.ask()
     assert "Import contacts" not in stage.rows()
+
+
+def test_in_a_low_window_the_rows_end_above_the_line_with_the_keys(stage: Stage) -> None:
+    stage.host.resize(700, 240)
+    stage.palette.ask()
+    told = next(label for label in stage.palette.findChildren(QLabel) if "Esc" in label.text())
+    assert stage.palette.rows.geometry().bottom() < told.geometry().top()
+    assert stage.palette.panel.geometry().bottom() <= stage.host.height()

@@ -1,10 +1,10 @@
 """From a card's bytes to its logical lines: soft line breaks, folding, large values, decoding, cleaning."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from regulars.domain.normal_form import is_composed
 from regulars.formats.encoding import (
     codec_for,
     composed,
@@ -143,7 +143,7 @@ def clean_text(small: bytes, quoted_printable: bool, marks: int) -> str | None:
     except UnicodeDecodeError:
         return None
     # Composed as a whole, a mark at the start of a value could join with what stands before it.
-    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else None
+    return text if is_composed(text) else None
 
 
 def _photo_starts(text: bytes) -> Iterator[int]:

@@ -42,6 +42,8 @@ def read_vcards(
     splitter = CardSplitter()
     position, found_any = 0, False
     for chunk, position in utf8_chunks(chunks, detected):
+        if position > limits.FILE:  # it grew while it was read
+            raise KnownProblem(Problem.FILE_TOO_LARGE, size=position, limit=limits.FILE)
         people, remarks = reader.read(splitter.feed(chunk))
         found_any = found_any or bool(people or remarks)
         yield Batch(people, remarks, position, size)

@@ -1,22 +1,23 @@
 """The card of what connects somebody: where they work, whom they know, and the owner's own fields."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
-from regulars.domain.people import Membership, OwnValue, PersonLink
+from regulars.domain.people import Membership, OwnFieldId, PersonLink
 from regulars.ui import wording
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
-from regulars.ui.person.form import Form, FormRow, shown_date
+from regulars.ui.person.form import Form, shown_date
+from regulars.ui.person.own_fields import NewOwnField, OwnRow, OwnShown
 from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.rows import Rows
 from regulars.ui.person.small_buttons import MenuLine, open_menu
-from regulars.ui.person.words_field import WordsField
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
@@ -40,15 +41,20 @@ class ConnectionsView(Panel):
         self.new = NewPair(editing, self)
         self.new.hide()
         self.body.addLayout(inset(theme, self.new))
+        self.new_field = NewOwnField(editing, self.open_own, self)
+        self.new_field.hide()
+        self.body.addLayout(inset(theme, self.new_field))
         self._works: Rows[Membership, WorkRow] = Rows(
             self._column(8), lambda work: WorkRow(editing, work), WorkRow.tell, self.add_button
         )
         self._links: Rows[PersonLink, LinkRow] = Rows(
             self._column(2), lambda link: LinkRow(editing, link), LinkRow.tell, self.add_button
         )
-        self._own: Rows[OwnValue, OwnRow] = Rows(
-            self._column(2), lambda own: OwnRow(editing, own), OwnRow.tell, self.add_button
+        self._own: Rows[OwnShown, OwnRow] = Rows(
+            self._column(2), lambda own: OwnRow(editing, own, self.close_own), OwnRow.tell, self.add_button
         )
+        self._opened: list[OwnFieldId] = []
+        """Fields that nothing stands in yet, and that the owner is about to fill."""
 
     def _column(self, spacing: float) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -67,9 +73,18 @@ class ConnectionsView(Panel):
             return
         self._works.show([(work.id, work) for work in person.memberships])
         self._links.show([((link.id, link.kind, link.other_name), link) for link in person.links])
-        self._own.show([(own.label, own) for own in person.own_values])
-        nothing = not (person.memberships or person.links or person.own_values)
-        self._empty.setVisible(nothing and self.new.isHidden())
+        shown = self._shown_fields()
+        self._own.show([((own.field.id, own.foreign), own) for own in shown])
+        nothing = not (person.memberships or person.links or shown)
+        self._empty.setVisible(nothing and self.new.isHidden() and self.new_field.isHidden())
+
+    def _shown_fields(self) -> list[OwnShown]:
+        """The fields that something stands in, then those that were opened to be filled."""
+        model = self.editing.model
+        values = {own.label: own.value for own in model.person.own_values} if model.person is not None else {}
+        known = {field.label: field for field in model.own_fields}
+        filled = [OwnShown(known[label], value) for label, value in values.items() if label in known]
+        return filled + [OwnShown(f, "") for f in model.own_fields if f.id in self._opened and f.label not in values]
 
     def works(self) -> list["WorkRow"]:
         """The rows of the organisations."""
@@ -79,7 +94,7 @@ class ConnectionsView(Panel):
         """The rows of the people they know."""
         return self._links.all()
 
-    def own_rows(self) -> list["OwnRow"]:
+    def own_rows(self) -> list[OwnRow]:
         """The rows of the owner's fields."""
         return self._own.all()
 
@@ -95,11 +110,8 @@ class ConnectionsView(Panel):
         def add_known(kind: str, name: str) -> Changes:
             return people.add_link(person, kind, people.resolve(name))
 
-        def add_own(label: str, value: str) -> Changes:
-            return people.set_own_value(person, label, value)
-
         tr = self.tr
-        lines = [
+        lines: list[MenuLine | None] = [
             MenuLine(tr("Work"), lambda: self.start(tr("What they are there"), tr("Organisation"), add_work), "store"),
             MenuLine(
                 tr("Somebody in the book"),
@@ -109,14 +121,39 @@ class ConnectionsView(Panel):
             MenuLine(
                 tr("Somebody else"), lambda: self.start(tr("son, cat, architect …"), tr("Name"), add_link), "user-plus"
             ),
-            MenuLine(tr("A field of my own"), lambda: self.start(tr("Field"), tr("Value"), add_own), "tag"),
         ]
+        filled = {own.field.id for own in self._shown_fields()}
+        free = [field for field in self.editing.model.own_fields if field.id not in filled]
+        if free:
+            lines.append(None)
+            lines += [MenuLine(field.label, partial(self.open_own, field.id), "tag") for field in free]
+        lines += [None, MenuLine(tr("New field of my own …"), self.start_field, "plus")]
         open_menu(self.editing.theme, self.add_button, lines)
 
     def start(self, first: str, second: str, verb: Callable[[str, str], Changes]) -> None:
         """Open the two fields in which something new is typed."""
         self._empty.hide()
+        self.new_field.hide()
         self.new.start(first, second, verb)
+
+    def start_field(self) -> None:
+        """Open the lines in which a field of the owner's own is made."""
+        self._empty.hide()
+        self.new.hide()
+        self.new_field.start()
+
+    def open_own(self, field: OwnFieldId) -> None:
+        """Show a field that nothing stands in yet, with the keyboard in it."""
+        self._opened.append(field)
+        self.refresh()
+        row = self._own.row((field, ""))
+        if row is not None:
+            row.start()
+
+    def close_own(self, field: OwnFieldId) -> None:
+        """An empty field is not wanted after all."""
+        self._opened = [opened for opened in self._opened if opened != field]
+        self.refresh()
 
 
 class WorkRow(DetailedRow):
@@ -238,30 +275,6 @@ class LinkRow(QWidget):
     def _remove(self) -> None:
         people, link = self._editing.verbs.people, self._link
         self._editing.save(lambda: people.delete_link(link.id or 0))
-
-
-class OwnRow(QWidget):
-    """A field that the owner made; emptied it goes."""
-
-    def __init__(self, editing: Editing, own: OwnValue) -> None:
-        super().__init__()
-        people, person, label = editing.verbs.people, editing.person, own.label
-        self.field = WordsField(editing.theme, label, parent=self)
-        self.field.edited.connect(
-            lambda text: editing.save(lambda: people.set_own_value(person, label, text), self.field)
-        )
-        column = QVBoxLayout(self)
-        editing.theme.lay(column)
-        column.addWidget(FormRow(editing.theme, label, self.field))
-        self.tell(own)
-
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
-        """Give the keyboard to what comes first in the row."""
-        self.field.setFocus(reason)
-
-    def tell(self, own: OwnValue) -> None:
-        """Show this one."""
-        self.field.show_stored(own.value)
 
 
 class NewPair(QWidget):

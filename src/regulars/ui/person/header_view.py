@@ -9,8 +9,9 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from regulars.domain.health.vocabulary import Band
-from regulars.domain.people import Channel, CircleName, Person, PersonField, PersonState, PointKind
+from regulars.domain.people import Channel, CircleId, CircleName, Person, PersonField, PersonState, PointKind
 from regulars.ui import wording
+from regulars.ui.person.circle_box import CircleBox, host_of
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.rhythms import rhythm_lines
@@ -58,12 +59,15 @@ class HeaderView(QWidget):
         row.addLayout(words, 1)
         self._channels = QWidget(self)
         self._channel_row = FlowLayout(theme, 8, parent=self._channels)
+        self._ways: dict[Channel, QPushButton] = {}
+        self._ways_shown: tuple[tuple[Channel, ...], str, PersonState] | None = None
         whole = ReflowRow(theme, 760, 16, below=12)
         self.setLayout(whole)
         whole.addLayout(row, 1)
         whole.addWidget(self._channels, 0, Qt.AlignmentFlag.AlignVCenter)
         self.more = IconButton(theme, "ellipsis", self.tr("More about this person"), parent=self)
         self.more.clicked.connect(self._open_more)
+        self._channel_row.addWidget(self.more)
 
     def _make_chips(self) -> QWidget:
         theme = self._editing.theme
@@ -96,9 +100,7 @@ class HeaderView(QWidget):
 
     def channel_buttons(self) -> list[QPushButton]:
         """The buttons of the ways to reach them, the first one first."""
-        items = [self._channel_row.itemAt(place) for place in range(self._channel_row.count())]
-        buttons = [item.widget() for item in items if item is not None]
-        return [button for button in buttons if isinstance(button, QPushButton) and button is not self.more]
+        return list(self._ways.values())
 
     def channel_words(self) -> list[str]:
         """What these buttons say."""
@@ -146,23 +148,27 @@ class HeaderView(QWidget):
         return None if self._pixmap.isNull() else self._pixmap
 
     def _show_channels(self, person: Person) -> None:
-        while (item := self._channel_row.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None and old is not self.more:
-                old.hide()
-                old.deleteLater()
-        for place, channel in enumerate(_channels(person)[:_SHOWN_CHANNELS]):
+        shown = tuple(_channels(person)[:_SHOWN_CHANNELS])
+        if (shown, person.name, person.state) == self._ways_shown:
+            return  # the one with the keyboard stays
+        self._ways_shown = shown, person.name, person.state
+        for old in self._ways.values():
+            self._channel_row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._ways = {}
+        for place, channel in enumerate(shown):
             words, icon = wording.channel(channel), wording.CHANNEL_ICONS[channel]
             make = PrimaryButton if place == 0 and person.state is PersonState.ACTIVE else PlainButton
             button = make(self._editing.theme, words, icon, parent=self._channels)
             button.setAccessibleName(self.tr("%1: %2").replace("%1", words).replace("%2", person.name))
-            button.clicked.connect(self._reach)
-            self._channel_row.addWidget(button)
+            button.clicked.connect(partial(self._reach, channel))
+            self._channel_row.insertWidget(place, button)
+            self._ways[channel] = button
             button.show()
-        self._channel_row.addWidget(self.more)
 
-    def _reach(self) -> None:
-        self._editing.shell.reach(self._editing.person)
+    def _reach(self, channel: Channel, _checked: bool = False) -> None:
+        self._editing.shell.reach(self._editing.person, channel)
 
     # Circles, rhythm, who introduced them
 
@@ -174,8 +180,21 @@ class HeaderView(QWidget):
     def _open_circle(self, chip: ChipButton, circle: CircleName) -> None:
         person, people = self._editing.person, self._editing.verbs.people
         leave = self.tr("Take out of %1").replace("%1", circle.name)
-        lines = [MenuLine(leave, lambda: self._editing.save(lambda: people.leave_circle(person, circle.id)), "x")]
+        lines = [
+            MenuLine(self.tr("Name, note and usual rhythm …"), lambda: self.edit_circle(circle.id), "pen-line"),
+            MenuLine(leave, lambda: self._editing.save(lambda: people.leave_circle(person, circle.id)), "x"),
+        ]
         open_menu(self._editing.theme, chip, lines)
+
+    def edit_circle(self, circle: CircleId) -> CircleBox | None:
+        """Open the box in which a circle is edited; None when it is gone."""
+        known = next((known for known in self._editing.model.circles if known.id == circle), None)
+        if known is None:
+            return None
+        box = CircleBox(self._editing, host_of(self), known)
+        box.closed.connect(box.deleteLater)
+        box.ask()
+        return box
 
     def _open_circles(self) -> None:
         model = self._editing.model
@@ -217,6 +236,7 @@ class HeaderView(QWidget):
         id_ = person.id
         lines: list[MenuLine | None] = [
             MenuLine(self.tr("Log a moment"), lambda: shell.log_moment(id_), "pen-line"),
+            *(self._forbidden_line(channel) for channel in _forbidden(person)),
             MenuLine(self.tr("Choose a picture …"), self._choose_picture, "user"),
         ]
         if person.photo is not None:
@@ -240,6 +260,11 @@ class HeaderView(QWidget):
             MenuLine(self.tr("Move to the trash"), lambda: editing.save(lambda: people.delete(id_)), "trash-2")
         )
         open_menu(editing.theme, self.more, lines)
+
+    def _forbidden_line(self, channel: Channel) -> MenuLine:
+        """A way that they ruled out. The box behind it says so, and has a button that must be held."""
+        words = self.tr("%1 (asked not to) …").replace("%1", wording.channel(channel))
+        return MenuLine(words, lambda: self._reach(channel), "ban")
 
     def _set_state(self, state: PersonState) -> None:
         person, people = self._editing.person, self._editing.verbs.people
@@ -267,15 +292,22 @@ def _rhythm_words(person: Person) -> str:
 
 def _channels(person: Person) -> list[Channel]:
     """The ways that lead somewhere and are welcome: the preferred one first, then those most people use."""
-    has_phone = any(point.kind is PointKind.PHONE for point in person.points)
-    has_mail = any(point.kind is PointKind.EMAIL for point in person.points)
-    leads = {
-        Channel.CALL: has_phone,
-        Channel.MESSAGE: has_phone,
-        Channel.EMAIL: has_mail,
-        Channel.LETTER: bool(person.addresses),
-    }
     ways = [person.preferred_channel] if person.preferred_channel is not None else []
-    ways += [way for way in _USUAL_CHANNELS if leads[way]]
-    ways += [way for way in (Channel.LETTER,) if leads[way] and not ways]
+    ways += [way for way in _USUAL_CHANNELS if _leads(person, way)]
+    ways += [way for way in (Channel.LETTER,) if _leads(person, way) and not ways]
     return [way for way in dict.fromkeys(ways) if way not in person.forbidden_channels]
+
+
+def _forbidden(person: Person) -> list[Channel]:
+    """The ways that lead somewhere, and that they asked not to be reached by."""
+    return [way for way in Channel if way in person.forbidden_channels and _leads(person, way)]
+
+
+def _leads(person: Person, way: Channel) -> bool:
+    """Whether the book knows where it leads."""
+    match way:
+        case Channel.LETTER | Channel.VISIT:
+            return bool(person.addresses)
+        case Channel.EMAIL:
+            return any(point.kind is PointKind.EMAIL for point in person.points)
+    return any(point.kind is PointKind.PHONE for point in person.points)

@@ -14,6 +14,7 @@ from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import Field
 from regulars.ui.person.form import Form
+from regulars.ui.person.note_versions import NoteVersions
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.wording import translate
@@ -111,6 +112,9 @@ class NoteDetails(Form):
         self.veiled = self.switch(self.tr("Veiled"), lambda on: notes.edit(id_, veiled=on))
         self._id = id_
         self.column.addWidget(self._make_buttons())
+        self.versions = NoteVersions(editing, id_, self)
+        self.versions.hide()
+        self.column.addWidget(self.versions)
         self.tell(note)
 
     def _make_buttons(self) -> QWidget:
@@ -121,8 +125,10 @@ class NoteDetails(Form):
         true.clicked.connect(lambda: editing.save(lambda: notes.confirm(self._id)))
         self.remove = LinkButton(self.theme, self.tr("Remove"), "trash-2", parent=buttons)
         self.remove.clicked.connect(lambda: editing.save(lambda: notes.delete(self._id)))
-        row.addWidget(true)
-        row.addWidget(self.remove)
+        self.before = LinkButton(self.theme, self.tr("What it said before"), "history", parent=buttons)
+        self.before.clicked.connect(lambda: self.versions.setVisible(self.versions.isHidden()))
+        for button in (true, self.before, self.remove):
+            row.addWidget(button)
         return buttons
 
     @property
@@ -143,6 +149,12 @@ class NoteDetails(Form):
         self._until.show_stored(typed_dates.shown_day(note.until))
         self._review.show_stored(typed_dates.shown_day(note.review_on))
         self.veiled.setChecked(note.veiled)
+        # What a veiled note said before is as private as what it says.
+        hidden = note.veiled and note.id not in self.editing.model.unveiled
+        self.versions.tell(note)
+        self.before.setVisible(bool(self.versions.said) and not hidden)
+        if self.before.isHidden():
+            self.versions.hide()
 
     def _set_kind(self, kind: NoteKind) -> Changes:
         notes = self.editing.verbs.notes

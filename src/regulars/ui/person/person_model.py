@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from regulars.domain.circles import CircleSummary
 from regulars.domain.dates import LeapDay, PartialDate
@@ -11,7 +12,7 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import Moment, MomentId
 from regulars.domain.notes import Note, NoteId
 from regulars.domain.occasions import Occasion
-from regulars.domain.people import Membership, Person, PersonId, PersonState
+from regulars.domain.people import Membership, OwnField, Person, PersonId, PersonState
 from regulars.domain.promises import Promise
 from regulars.domain.standing import Standing
 from regulars.services import zones
@@ -46,10 +47,13 @@ class PersonModel(QObject):
         self.person: Person | None = None
         self.standing: Standing | None = None
         self.chart: Sequence[tuple[date, float]] = ()
+        self._asked = 0
+        """How often a chart was asked for."""
         self.notes: list[Note] = []
         self.promises: list[Promise] = []
         self.occasions: list[Occasion] = []
         self.circles: list[CircleSummary] = []
+        self.own_fields: list[OwnField] = []
         self.leap_day = LeapDay.BEFORE
         self.moments: list[Moment] = []
         self.moment_count = 0
@@ -74,6 +78,7 @@ class PersonModel(QObject):
         self.promises = self._desk.read(lambda: verbs.promises.of(person))
         self.occasions = self._desk.read(lambda: verbs.occasions.of(person))
         self.circles = self._desk.read(verbs.circles.all)
+        self.own_fields = self._desk.read(verbs.people.own_fields)
         self.leap_day = self._desk.read(verbs.settings.read).leap_day
         self.moment_count = self._desk.read(lambda: verbs.moments.count(person))
         self._read_river(max(len(self.moments), FIRST))
@@ -85,10 +90,22 @@ class PersonModel(QObject):
         return True
 
     def read_chart(self) -> None:
-        """Read the scores of the past year: some fifty scores, which the first look at the page need not wait for."""
-        verbs, person = self._desk.verbs, self.id
-        self.chart = self._desk.read(lambda: verbs.health.chart(person)) if self.standing is not None else ()
-        self.charted.emit()
+        """Have the scores of the past year worked out, off this thread; `charted` says that they are there."""
+        self._asked += 1
+        if self.standing is None:
+            self._take_chart(self._asked, ())
+            return
+        verbs, person, asked = self._desk.verbs, self.id, self._asked
+        self._desk.run(
+            lambda _progress, _cancelled: verbs.health.chart(person),
+            lambda points: self._take_chart(asked, points) if isValid(self) else None,
+            lambda _: None,  # whoever was removed meanwhile has no chart, and soon no page
+        )
+
+    def _take_chart(self, asked: int, points: Sequence[tuple[date, float]]) -> None:
+        if asked == self._asked:  # what was read since is newer
+            self.chart = points
+            self.charted.emit()
 
     def has_health(self) -> bool:
         """Whether there is a relationship to measure: not with oneself, nor with somebody who is let be."""

@@ -126,8 +126,7 @@ class PersonPage(QScrollArea):
         if self._is_narrow:
             cards.insert(min(_FIRST, len(cards)), self.together)
         for place, card in enumerate(cards):
-            item = self._left.itemAt(place)
-            if item is None or item.widget() is not card:
+            if self._left.indexOf(card) != place:
                 self._left.removeWidget(card)
                 self._left.insertWidget(place, card)
                 card.setVisible(True)

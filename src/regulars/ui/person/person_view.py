@@ -13,7 +13,7 @@ from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.widgets.empty_state import EmptyState
 
 _TICK_MS = 15_000
-_ALWAYS = frozenset({Area.CIRCLES, Area.SETTINGS})
+_ALWAYS = frozenset({Area.CIRCLES, Area.SETTINGS, Area.OWN_FIELDS})
 
 
 class PersonView(Screen):

@@ -29,7 +29,7 @@ def _candidates(problem: KnownProblem) -> list[tuple[int, str]]:
 
 
 def _of_field(field: str, value: str) -> str:
-    if not value.strip():
+    if not value.strip() and field != "choices":
         return translate("refusals", "This cannot be empty.")
     match field:
         case "phone":
@@ -46,6 +46,16 @@ def _of_field(field: str, value: str) -> str:
             )
         case "cadence_days":
             return translate("refusals", "A number of days from 1 on.")
+        case "number":
+            return translate("refusals", "A number, please, as 12 or 12.5.")
+        case "date":
+            return unread_date()
+        case "label":
+            return translate("refusals", "There is a field of that name already.")
+        case "circle_name":
+            return translate("refusals", "There is a circle of that name already.")
+        case "choices":
+            return translate("refusals", "Write at least two choices, with commas between them.")
         case "preferred_channel":
             return translate("refusals", "They asked not to be reached that way.")
         case "minutes" | "notice_days":

@@ -8,7 +8,7 @@ from regulars.ui.person.small_buttons import MenuLine
 from regulars.ui.wording import translate
 
 # Days: a week to six, one month to a year.
-_USUAL = (7.0, 14.0, 21.0, 30.0, 42.0, 61.0, 91.0, 182.0, 365.0)
+USUAL = (7.0, 14.0, 21.0, 30.0, 42.0, 61.0, 91.0, 182.0, 365.0)
 
 
 def rhythm_lines(editing: Editing) -> list[MenuLine | None]:
@@ -22,7 +22,7 @@ def rhythm_lines(editing: Editing) -> list[MenuLine | None]:
     if standing is not None and standing.learned_days is not None:
         learned = translate("rhythms", "%1, as it has been").replace("%1", wording.rhythm(standing.learned_days))
         lines += [MenuLine(learned, partial(set_rhythm, editing, standing.learned_days), "sparkle"), None]
-    choices = sorted({*_USUAL, *([wished] if wished is not None else [])})
+    choices = sorted({*USUAL, *([wished] if wished is not None else [])})
     for days in choices:
         lines.append(MenuLine(wording.rhythm(days), partial(set_rhythm, editing, days), checked=days == wished))
     lines.append(None)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from regulars.ui.person.fields import has_keyboard
 
@@ -20,7 +20,7 @@ class Rows(Generic[T, W]):
     """
 
     def __init__(
-        self, layout: QLayout, make: Callable[[T], W], tell: Callable[[W, T], None], fallback: QWidget | None = None
+        self, layout: QBoxLayout, make: Callable[[T], W], tell: Callable[[W, T], None], fallback: QWidget | None = None
     ) -> None:
         self._layout, self._make, self._tell, self._fallback = layout, make, tell, fallback
         self._rows: dict[Hashable, W] = {}
@@ -68,16 +68,10 @@ class Rows(Generic[T, W]):
 
     def _put_in_order(self) -> None:
         rows = list(self._rows.values())
-        if isinstance(self._layout, QBoxLayout):
-            for place, row in enumerate(rows):
-                item = self._layout.itemAt(place)
-                if item is None or item.widget() is not row:
-                    self._layout.removeWidget(row)
-                    self._layout.insertWidget(place, row)
-        else:
-            for row in rows:
+        for place, row in enumerate(rows):
+            if self._layout.indexOf(row) != place:
                 self._layout.removeWidget(row)
-                self._layout.addWidget(row)
+                self._layout.insertWidget(place, row)
         for row in rows:
             if row.isHidden() and not row.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
                 row.show()

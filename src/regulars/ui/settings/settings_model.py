@@ -1,6 +1,6 @@
 """The settings as the page shows them, and what changing one does. No widgets."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -23,7 +23,6 @@ from regulars.ui.wording import translate
 T = TypeVar("T")
 
 RHYTHMS = (7.0, 14.0, 21.0, 30.0, 42.0, 60.0, 90.0, 180.0, 365.0)
-_SCORING = {"counted_kinds", "usual_days"}
 SCALES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2.0)
 
 
@@ -67,14 +66,12 @@ class SettingsModel(QObject):
     def change(self, **values: object) -> None:
         """Keep these values, by the names of `Settings`' fields. What is refused leaves all as it was."""
         verbs = self._desk.verbs
-        self._keep(lambda: verbs.settings.change(**values), values.keys())
+        self._keep(lambda: verbs.settings.change(**values))
 
-    def _keep(self, verb: Callable[[], Changes], fields: Collection[str]) -> None:
+    def _keep(self, verb: Callable[[], Changes]) -> None:
         def kept(changes: Changes) -> None:
             if changes.step is not None:
                 self.kept.emit(changes)
-                if not _SCORING.isdisjoint(fields):  # everybody's score is another now
-                    self._desk.read_elsewhere(lambda: None)
 
         self._desk.do(verb, kept, self._refused)
 
@@ -140,7 +137,7 @@ class SettingsModel(QObject):
             kinds = settings.read().counted_kinds  # as they are when it is this change's turn
             return settings.change(counted_kinds=kinds | {kind} if counts else kinds - {kind})
 
-        self._keep(count, {"counted_kinds"})
+        self._keep(count)
 
     # Keys
 

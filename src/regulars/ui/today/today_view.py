@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from regulars.domain.agenda import DayItem
+from regulars.domain.agenda import Day, DayItem
 from regulars.domain.changes import Changes
 from regulars.domain.people import PersonId
 from regulars.domain.promises import PromiseId
@@ -25,7 +25,8 @@ from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Piece, Sentence, section_heading
 
-NARROW = 760
+NARROW = 840
+"""Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
 _KEYS = ("done", "later", "let_go", "call", "open_person", "log_here")
 
 
@@ -77,6 +78,12 @@ class TodayView(Screen):
         for key in _KEYS:
             self.around.actions.action(key).setEnabled(True)
         self.model.read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        cards = self._list.cards()
+        if cards:  # the page itself has nothing to show the keyboard on
+            cards[max(self._list.current(), 0)].setFocus(event.reason())
 
     def leave(self) -> None:
         """Other pages have these keys for themselves."""
@@ -130,11 +137,7 @@ class TodayView(Screen):
         if not self._items and not day.later and not day.tray:
             self._put(self._nothing_to_do())
         elif not self._items:
-            free = (
-                self.tr("That was everybody for today.")
-                if day.room
-                else self.tr("No room was set for today. Rest well.")
-            )
+            free = self._nobody_left(day)
             self._put(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
         if day.tray:
             self._put(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))
@@ -156,9 +159,18 @@ class TodayView(Screen):
         self._below.append(widget)
         self._rest.addWidget(widget)
 
+    def _nobody_left(self, day: Day) -> str:
+        if not day.room:
+            return self.tr("No room was set for today. Rest well.")
+        if day.done:
+            return self.tr("That was everybody for today.")
+        if day.tray:
+            return self.tr("Nobody is waiting. A word about these people, and the book learns whom to suggest.")
+        return self.tr("Nobody is waiting today.")
+
     def _nothing_to_do(self) -> QWidget:
-        summary = self.desk.read(self.desk.verbs.search.summary)
-        if summary.people:
+        first = self.desk.read(lambda: self.desk.verbs.search.first_page(1))  # without NumPy: this may be the first page
+        if first.total:
             return EmptyState(
                 self.theme,
                 "sun",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from regulars.domain.errors import KnownProblem
 from regulars.ui.problems import title_and_next
 from regulars.ui.start import keep_place, take_place
 from regulars.ui.theme import Role, Theme, Type
@@ -28,6 +29,7 @@ class UnlockWindow(QWidget):
         self.theme, self.model = theme, model
         self._why_closed = why
         self._tried_secret = False
+        self._told: KnownProblem | None = None
         self.setWindowTitle(self.tr("Regulars"))
         self.resize(1280, 800)
         self.setMinimumSize(360, 360)
@@ -122,6 +124,7 @@ class UnlockWindow(QWidget):
 
     def _say_problem(self) -> None:
         problem = self.model.problem
+        is_news, self._told = problem is not self._told, problem
         self._problem.setVisible(problem is not None)
         self.secret.setProperty("problem", problem is not None and self._tried_secret)
         self.secret.style().unpolish(self.secret)
@@ -138,7 +141,8 @@ class UnlockWindow(QWidget):
         self._problem.button.setVisible(offers_spare)
         self._problem.setAccessibleName(f"{title}. {following}")
         self.secret.setAccessibleDescription(f"{title}. {following}")
-        if self._tried_secret and self.isVisible() and self.model.takes_secrets:
+        # Once only: whoever types it again must not have each letter taken for a beginning.
+        if is_news and self._tried_secret and self.isVisible() and self.model.takes_secrets:
             self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
             self.secret.selectAll()
 

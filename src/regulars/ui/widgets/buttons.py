@@ -34,6 +34,12 @@ class _Button(QPushButton):
         """Change the words, for screen readers too."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+        iconed = bool(text) and not self.icon().isNull()
+        if bool(self.property("iconed")) != iconed:  # it had no words until now: their icon stands a little apart
+            self.setProperty("iconed", iconed)
+            self._size_icon()
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def follow(self, action: QAction) -> None:
         """Do what a command does, and be enabled when it is; its key is told by the tool tip."""

@@ -26,6 +26,7 @@ class CardList(QWidget):
         """Put a card at the end."""
         self._cards.append(card)
         self._column.addWidget(card)
+        card.show()  # the layout would do it on the next turn, and the keyboard goes to no card that is not shown
         card.chosen.connect(lambda: self._choose(card))
         card.activated.connect(lambda: self.activated.emit(self._cards.index(card)))
 

@@ -152,7 +152,8 @@ class InlineField(QWidget):
                 self._close(keep_keyboard=True)
                 self.set_problem("")
                 return True
-            if event.type() == QEvent.Type.FocusOut and not _menu_opened(event):
+            # Also where the window goes (closed, locked, ended from the tray): what was typed is not asked for again.
+            if event.type() == QEvent.Type.Hide or (event.type() == QEvent.Type.FocusOut and not _menu_opened(event)):
                 self._save(keep_keyboard=False)
         return super().eventFilter(watched, event)
 

@@ -120,10 +120,18 @@ class CommandPalette(Overlay):
                 item.setIcon(row.icon())
             elif row.icon:
                 item.setIcon(self._theme.icon(row.icon, Role.MUTED))
-        self.rows.setFixedHeight(min(max(self.rows.count(), 1), _ROWS_SHOWN) * self._theme.px(38) + 2)
+        self._fit_rows()
         self.rows.setCurrentRow(0 if rows else -1)
         self._tell_what_enter_does()
         self.place()
+
+    def _fit_rows(self) -> None:
+        """As many rows as there are, as are looked through at once, and as a low window has room for."""
+        wanted = min(max(self.rows.count(), 1), _ROWS_SHOWN) * self._theme.px(38) + 2
+        self.rows.setFixedHeight(wanted)
+        too_high = self.body.sizeHint().height() - (self._host.height() - 2 * self._theme.px(16))
+        if too_high > 0:
+            self.rows.setFixedHeight(max(wanted - too_high, self._theme.px(38) + 2))
 
     def _tell_what_enter_does(self) -> None:
         found = self.rows.currentRow() >= 0

@@ -1,0 +1,53 @@
+"""All scores of a book, loading included, beside a bare NumPy pass of the same formula over arrays that are there already.
+
+    python -m tests.benchmarks.scores_with_loading --people 100000 --cache FOLDER
+
+Ours reads packed touches, rhythms, days of coming in, pauses and promises from the encrypted book, scores everybody, and gives
+trend, dates, bands and what would restore as well. Goal (S4): at most 2× the bare pass. Keeping the scores is printed apart.
+"""
+
+import resource
+import shutil
+import statistics
+import tempfile
+from pathlib import Path
+
+from regulars.services.scoring import ALL_PEOPLE, Touches
+from regulars.services.verbs import Verbs
+from regulars.store import touches
+from tests.benchmarks.books import arguments, book_of, open_copy, timed
+from tests.benchmarks.health_scores import bare_pass
+from tests.builders import TODAY
+
+
+def main() -> None:
+    """Make or take the book, score it both ways in turns, print."""
+    asked = arguments("all scores, loading included")
+    folder = Path(tempfile.mkdtemp(prefix="regulars-scores-"))
+    try:
+        book = open_copy(book_of(asked.people, asked.cache), folder)
+        connection = book.reader
+        found = Touches(touches.score_inputs(connection, TODAY, *ALL_PEOPLE), TODAY)
+        merged = (found.indptr, found.t, found.direction, found.depth, found.now + 0.5)  # nobody was met this minute
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        bare, load, score, keep = [], [], [], []
+        for _ in range(max(asked.rounds, 5)):
+            bare.append(timed(lambda: bare_pass(*merged)))
+            load.append(timed(lambda: Touches(touches.score_inputs(connection, TODAY, *ALL_PEOPLE), TODAY)))
+            score.append(timed(found.score))
+            keep.append(timed(lambda: Verbs(book).health.refresh_all()))
+        floor = statistics.median(bare)
+        ours = statistics.median(a + b for a, b in zip(load, score, strict=True))
+        print(f"{asked.people} people, {found.t.size} touches, medians of {len(bare)}")
+        print(f"loading and scoring {ours / floor:.2f}× the bare pass (goal 2)   {ours:.0f} ms, bare {floor:.0f} ms")
+        print(f"  loading {statistics.median(load) / floor:.2f}×, scoring {statistics.median(score) / floor:.2f}×")
+        print(f"all of it, kept in the book: {statistics.median(keep):.0f} ms")
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"peak memory {after:.0f} MB, of it {before:.0f} MB with the touches loaded once")
+        book.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
