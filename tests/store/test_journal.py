@@ -375,3 +375,17 @@ def test_steps_older_than_thirty_days_are_forgotten(shop: Shop) -> None:
 def test_steps_carry_their_time_in_utc(shop: Shop) -> None:
     shop.person()
     assert shop.book.history()[0].at == "2026-11-22T16:12:00.000+00:00"
+
+
+def test_a_clock_set_years_ahead_does_not_empty_the_history(shop: Shop) -> None:
+    shop.person("Ana")
+    shop.clock.at += timedelta(days=4000)
+    shop.restart()
+    assert shop.verbs.book.next_undo() is not None
+
+
+def test_steps_older_than_thirty_days_are_dropped_at_the_next_opening(shop: Shop) -> None:
+    shop.person("Ana")
+    shop.clock.at += timedelta(days=31)
+    shop.restart()
+    assert shop.verbs.book.next_undo() is None

@@ -20,6 +20,7 @@ from regulars.store.database import Connection, keeping, known_problems
 
 KEPT = timedelta(days=30)
 JOINED_WITHIN = timedelta(seconds=10)
+BELIEVED_AHEAD = timedelta(days=400)
 NAMED_PEOPLE = 200  # beyond this a screen does better to read everything again
 
 _AREAS = {
@@ -156,7 +157,8 @@ def _open_step(
     at = stored_time(now)
     if joins:
         last = connection.row("SELECT id, at, joins, undone_by FROM step ORDER BY id DESC LIMIT 1")
-        if last and last[2] == joins and last[3] is None and now - datetime.fromisoformat(last[1]) <= JOINED_WITHIN:
+        is_same = last is not None and last[2] == joins and last[3] is None
+        if last and is_same and timedelta(0) <= now - datetime.fromisoformat(last[1]) <= JOINED_WITHIN:
             connection.execute("UPDATE step SET at = ? WHERE id = ?", (at, last[0]))
             connection.execute("UPDATE change_now SET step_id = ?", (last[0],))
             return StepId(last[0]), False
@@ -305,5 +307,7 @@ def forget_steps(connection: Connection, before: datetime) -> None:
 
 
 def forget_old_steps(connection: Connection, now: datetime) -> None:
-    """Drop what is older than thirty days."""
-    forget_steps(connection, now - KEPT)
+    """Drop what is older than thirty days; nothing when the clock stands far ahead of the newest step, as a wrong one does."""
+    newest = connection.value("SELECT max(at) FROM step")
+    if newest is not None and now - datetime.fromisoformat(newest) <= BELIEVED_AHEAD:
+        forget_steps(connection, now - KEPT)

@@ -29,6 +29,7 @@ class Reminding(QObject):
         self._seen_day = desk.verbs.book.clock.today()
         notifier.pressed.connect(self._pressed)
         desk.changed.connect(self._after_change)
+        desk.crashed.connect(self._rest)
 
     def stop(self) -> None:
         """The book is about to be closed: hear nothing any more."""
@@ -58,6 +59,10 @@ class Reminding(QObject):
 
     def _not_asked(self, _problem: KnownProblem) -> None:
         # The next beat asks again; until then the page itself is the reminder.
+        self._asking = False
+
+    def _rest(self, _error: object) -> None:
+        # A bug of ours was told elsewhere; one of them must not end all reminding.
         self._asking = False
 
     def _new_day(self) -> None:

@@ -503,7 +503,7 @@ def act(value: Act, subject: str) -> str:
         Act.ADD_NOTE: translate("wording", "Noted about %1"),
         Act.EDIT_NOTE: translate("wording", "Note about %1 changed"),
         Act.DELETE_NOTE: translate("wording", "Note about %1 removed"),
-        Act.LOG_MOMENT: translate("wording", "Moment with %1 kept"),
+        Act.LOG_MOMENT: translate("wording", "Moment with %1 noted"),
         Act.EDIT_MOMENT: translate("wording", "Moment with %1 changed"),
         Act.DELETE_MOMENT: translate("wording", "Moment with %1 removed"),
         Act.ADD_PROMISE: translate("wording", "Promise with %1 kept in the book"),

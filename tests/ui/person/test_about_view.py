@@ -12,7 +12,7 @@ from regulars.ui.desk import Desk
 from regulars.ui.person.connections_view import WorkDetails
 from regulars.ui.person.person_page import PersonPage
 from tests.builders import TODAY
-from tests.ui.person.conftest import editor_in, new_person, type_into
+from tests.ui.person.conftest import choose, editor_in, new_person, type_into
 from tests.ui.recorded_shell import RecordedShell
 
 
@@ -84,9 +84,7 @@ def test_a_circle_is_joined_and_left_from_the_heading(
     assert [circle.name for circle in verbs.people.get(ana).circles] == ["designers", "Alfama"]
     chip = page.header.circles()[1]
     chip.click()
-    menu = chip.findChild(QMenu)
-    menu.actions()[0].trigger()
-    menu.close()
+    choose(chip, "Take out of Alfama")
     assert [circle.name for circle in verbs.people.get(ana).circles] == ["designers"]
 
 

@@ -60,6 +60,8 @@ def test_a_wrong_code_is_told_beside_the_field_and_can_be_typed_over(window: Unl
     assert "There is a typing slip in the code" in said(window)
     assert "26 letters" in window.secret.accessibleDescription()
     assert window.secret.selectedText() == window.secret.text()
+    qtbot.keyClicks(window.secret, "AB12C")
+    assert window.secret.text() == "AB12C"
 
 
 def test_waiting_for_the_keyring_is_said_and_can_be_left(window: UnlockWindow) -> None:

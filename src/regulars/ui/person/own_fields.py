@@ -52,7 +52,8 @@ class OwnRow(QWidget):
         self.more.clicked.connect(self._open_more)
         row = QHBoxLayout(self)
         theme.lay(row, (0, 0, SIDE, 0), 4)
-        row.addWidget(FormRow(theme, label, self.field, stretch=not isinstance(self.field, Pick)), 1)
+        filled = FormRow(theme, label, self.field, stretch=not isinstance(self.field, Pick))
+        row.addWidget(filled, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.tell(own)
 
