@@ -11,6 +11,16 @@
     </message>
   </context>
   <context>
+    <name>CircleBox</name>
+    <message numerus="yes">
+      <source>%n person(s) in it</source>
+      <translation>
+        <numerusform>%n person in it</numerusform>
+        <numerusform>%n people in it</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>MomentRow</name>
     <message numerus="yes">
       <source>%n min</source>

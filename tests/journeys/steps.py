@@ -80,6 +80,15 @@ def search(owner: Owner, text: str) -> list[str]:
     return people_listed(owner)
 
 
+def promise(owner: Owner, text: str, due: str = "today") -> None:
+    """Promise something, on the page of the person."""
+    owner.click("Add a promise")
+    owner.type(text)
+    owner.click("Due")
+    owner.type(f"{due}\n")
+    owner.wait_to_see(f"Kept: {text}")
+
+
 def people_listed(owner: Owner) -> list[str]:
     """The first lines of the list of people, as they are read out."""
     for widget in owner.visible():

@@ -82,6 +82,7 @@ def first_run(laptop: Laptop, owner: Owner) -> None:
     for group in groups_asked(owner):
         owner.tab_to(group)
         owner.type(part_of(code, group))
+    owner.wait_to_see("keyring opens the book by itself")
     owner.press("Return")
     owner.wait_to_see("Bring your people")
     owner.tab_to("Name 1")

@@ -37,7 +37,7 @@ def test_a_first_run_that_was_left_half_way_begins_again(laptop: Laptop, owner: 
     laptop.shut_down()
     laptop.start()
     set_up(owner, laptop, "Ana")
-    assert owner.sees("Good morning, Marta.")
+    owner.wait_to_see("Good morning, Marta.")
 
 
 def test_the_sample_book_can_be_looked_at_before_anything_is_decided(laptop: Laptop, owner: Owner) -> None:

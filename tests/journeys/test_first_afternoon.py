@@ -6,16 +6,16 @@ from tests.book_contents import contents
 from tests.journeys.laptop import Laptop
 from tests.journeys.owner import Owner
 from tests.journeys.phone_export import ELENI, MING, REFUSED, ZOE, Truth
-from tests.journeys.steps import bring_in, search, set_up
+from tests.journeys.steps import bring_in, promise, search, set_up
 
 
 def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_of_the_phone: list[Truth]) -> None:
     laptop.start()
     set_up(owner, laptop, "Ana", "Bruno")
-    assert owner.sees("Good morning, Marta.")
+    owner.wait_to_see("Good morning, Marta.")
     bring_in(owner, export, len(people_of_the_phone))
-    assert owner.sees(f"{len(people_of_the_phone)} new · {REFUSED} stayed outside")
-    assert owner.sees("The card has no name, number or mail.")
+    owner.wait_to_see(f"{len(people_of_the_phone)} new · {REFUSED} stayed outside")
+    owner.wait_to_see("The card has no name, number or mail.")
 
     owner.click("See your people")
     owner.wait_to_see(f"{len(people_of_the_phone) + 2} people")
@@ -30,9 +30,11 @@ def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_
     owner.press("Return")
     for phone, label in ZOE.phones:
         owner.wait_to_see(f"Phone: {phone}")
-        assert owner.sees(f"Label: {label}")
-    assert all(owner.sees(f"Mail: {mail}") for mail, _ in ZOE.mails)
-    assert all(owner.sees(place.street) and owner.sees(place.city) for place in ZOE.places)
+        owner.wait_to_see(f"Label: {label}")
+    for mail, _ in ZOE.mails:
+        owner.wait_to_see(f"Mail: {mail}")
+    for place in ZOE.places:
+        owner.wait_to_see(place.street)
     owner.wait_to_see("24 November")
     owner.wait_to_see(ZOE.note)
     owner.wait_to_see("Say it like")
@@ -56,7 +58,7 @@ def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_
     owner.wait(laptop.is_open, "the book, opened by the keyring alone")
     assert contents(laptop.verbs.book) == before
     owner.wait_to_see("Good morning, Marta.")
-    assert owner.sees("1 of 25 this week")
+    owner.wait_to_see("1 of 25 this week")
 
     owner.press("Ctrl+Z")  # what was done before the restart
     owner.wait(lambda: not laptop.verbs.moments.of(zoe), "the moment to be taken back")
@@ -69,16 +71,6 @@ def edit(owner: Owner, field: str, text: str) -> None:
     owner.press("Ctrl+A")
     owner.type(text)
     owner.press("Return")
-
-
-def promise(owner: Owner, text: str) -> None:
-    """Promise something for today, on the page of the person."""
-    owner.click("Add a promise")
-    owner.type(text)
-    owner.press("Tab")
-    owner.type("today")
-    owner.press("Return")
-    owner.wait_to_see(f"Kept: {text}")
 
 
 def log_from_today(owner: Owner, words: str) -> None:

@@ -1,13 +1,13 @@
 """The mornings: announced once at the owner's hour; what was missed while the laptop was off is shown once, when it is back."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from regulars.ui.reminding import LOG, TOMORROW
 from tests.journeys.laptop import LISBON, MONDAY, Laptop
 from tests.journeys.owner import Owner
-from tests.journeys.steps import set_up
+from tests.journeys.steps import promise, search, set_up
 
 TUESDAY = MONDAY + timedelta(days=1)
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -15,8 +15,8 @@ BEATS = 4
 """So many beats of the heart without a notice are enough to say that none comes."""
 
 
-def at(day: datetime | object, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(day, time(hour, minute), LISBON)  # type: ignore[arg-type]  # a date
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime.combine(day, time(hour, minute), LISBON)
 
 
 @pytest.fixture
@@ -24,17 +24,9 @@ def with_a_promise(laptop: Laptop, owner: Owner) -> Laptop:
     """A book in which Ana has been promised something for Monday, half an hour before the owner's hour."""
     laptop.start()
     set_up(owner, laptop, "Ana", "Bruno")
-    owner.press("Ctrl+F")
-    owner.type("ana")
+    search(owner, "ana")
     owner.press("Return")
-    owner.wait_to_see("Add a promise")
-    owner.click("Add a promise")
-    owner.type("Send the quote")
-    owner.press("Tab")
-    owner.click("Due")
-    owner.type("today")
-    owner.press("Return")
-    owner.wait_to_see("Kept: Send the quote")
+    promise(owner, "Send the quote")
     assert laptop.notices == []
     return laptop
 
@@ -72,7 +64,7 @@ def test_the_notice_names_nobody_and_its_buttons_work(with_a_promise: Laptop, ow
     assert laptop.notifier is not None
     laptop.notifier.pressed.emit(LOG, notice.subject)
     owner.wait_to_see("Keep it")
-    assert owner.sees("Ana")
+    owner.wait_to_see("Ana")
     owner.press("Escape")
     laptop.notifier.pressed.emit(TOMORROW, notice.subject)
     owner.click("Today")

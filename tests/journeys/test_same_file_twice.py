@@ -16,8 +16,8 @@ def test_the_same_file_again_brings_nothing_new(laptop: Laptop, owner: Owner, ex
     bring_in(owner, export, 300)
     before = contents(laptop.verbs.book)
     review(owner, export)
-    assert owner.sees("Nothing new in here")
-    assert owner.sees("already here, 0 gain something")
+    owner.wait_to_see("Nothing new in here")
+    owner.wait_to_see("already here, 0 gain something")
     owner.wait(lambda: not owner.named("Bring in 0"), "the button to be of no use")
     owner.click("Cancel")
     assert contents(laptop.verbs.book) == before
@@ -32,7 +32,7 @@ def test_a_newer_export_adds_what_it_knows_and_makes_nobody_twice(
     newer = replace(ELENI, phones=(*ELENI.phones, ("+30 210 555 0199", "work")))
     write_export(export, [newer if person is ELENI else person for person in people_of_the_phone])
     bring_in(owner, export, 1)
-    assert owner.sees(f"0 new · 1 gained something · 299 were here already · {REFUSED} stayed outside")
+    owner.wait_to_see(f"0 new · 1 gained something · 299 were here already · {REFUSED} stayed outside")
     assert search(owner, "2105550199") == [ELENI.name]
     assert search(owner, "παπαδοπουλου") == [ELENI.name]
 
@@ -48,7 +48,7 @@ def test_an_import_is_taken_back_to_the_equal_book(laptop: Laptop, owner: Owner,
     owner.wait(lambda: contents(laptop.verbs.book) == before, "the equal book", within_ms=A_WHILE_MS)
     assert references_hold(laptop.verbs.book)
     assert search(owner, "zoe") == []
-    assert owner.sees("Nobody fits")
+    owner.wait_to_see("Nobody fits")
 
 
 def test_key_by_key_everything_is_taken_back(laptop: Laptop, owner: Owner, export: Path) -> None:

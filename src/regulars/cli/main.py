@@ -58,7 +58,7 @@ def main(
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        commands.main(
+        status = commands.main(
             arguments,
             prog_name="regulars-cli",
             standalone_mode=False,
@@ -70,8 +70,6 @@ def main(
     except click.UsageError as error:
         error.show()
         return USAGE
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was not said to be done was not done.", err=True)
         return INTERRUPTED
@@ -81,7 +79,7 @@ def main(
     except Exception as error:  # noqa: BLE001  # a bug of ours: told as one, and never as a success
         _tell_bug(error)
         return BUG
-    return DONE
+    return status if isinstance(status, int) else DONE  # click hands back what a command's Exit said
 
 
 def _tell(problem: KnownProblem, *, as_json: bool) -> None:

@@ -51,10 +51,10 @@ class Touches:
         self.cadence: NDArray[np.float64] = np.array(inputs.cadence, np.float64)  # None becomes NaN
         self.usual: NDArray[np.float64] = np.array(inputs.usual, np.float64)
         self.promises: NDArray[np.float64] = np.ones(people)
-        for i, pause in inputs.pauses.items():
-            self._stop_clock(i, pause, today)
         for i, counts in inputs.promises.items():
             self.promises[i] = self._promise_factor(i, counts)
+        for i, pause in inputs.pauses.items():  # last: it moves the days that promises are compared with
+            self._stop_clock(i, pause, today)
 
     def _stop_clock(self, i: int, pause: tuple[date, date | None], today: date) -> None:
         # The score reads one `now` for all, so a paused row is moved towards it by the days that do not count.

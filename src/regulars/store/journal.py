@@ -240,14 +240,18 @@ WHERE j.step_id = :step AND j.tbl = 'moment_person'
 
 
 def touched_by_bulk(change: Change) -> list[tuple[int, int]]:
-    """The ranges of people that the change inserted in bulk."""
-    return [
-        (int(row[0]), int(row[1]))
-        for row in change.connection.rows(
-            "SELECT first_id, last_id FROM journal WHERE step_id = ? AND tbl = 'person' AND op = 'I' AND person_id IS NULL",
-            (change.step,),
-        )
-    ]
+    """The ranges of people that the change inserted in bulk, in order; those that follow each other are one."""
+    ranges: list[tuple[int, int]] = []
+    for row in change.connection.rows(
+        "SELECT first_id, last_id FROM journal WHERE step_id = ? AND tbl = 'person' AND op = 'I' AND person_id IS NULL"
+        " ORDER BY first_id",
+        (change.step,),
+    ):
+        first, last = int(row[0]), int(row[1])
+        if ranges and first == ranges[-1][1] + 1:
+            first = ranges.pop()[0]
+        ranges.append((first, last))
+    return ranges
 
 
 _STEP = "id, act, subject, at, kind, undone_by IS NOT NULL"
