@@ -80,9 +80,9 @@ class ScreenReader:
             return Thing(name[0].value, role[0], 0, 0, 0, 0, enabled=True, focused=False)
         if not low >> _SHOWING & 1:
             return None
-        box = (await self._call(place, _COMPONENT, "GetExtents", "u", [_ON_SCREEN]))[0]
+        x, y, width, height = (await self._call(place, _COMPONENT, "GetExtents", "u", [_ON_SCREEN]))[0]
         enabled, focused = bool(low >> _SENSITIVE & 1), bool(low >> _FOCUSED & 1)
-        return Thing(name[0].value, role[0], *box, enabled=enabled, focused=focused)
+        return Thing(name[0].value, role[0], x, y, width, height, enabled, focused)
 
     async def _children(self, place: tuple[str, str]) -> list[tuple[str, str]]:
         return [(owner, path) for owner, path in (await self._call(place, _ACCESSIBLE, "GetChildren"))[0]]

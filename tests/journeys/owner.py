@@ -192,8 +192,6 @@ def _written_on(widget: QWidget) -> list[str]:
 def _rows(view: QAbstractItemView) -> list[str]:
     """The first rows of a list, as they are read out (a long list is scrolled through by nobody)."""
     model = view.model()
-    if model is None:
-        return []
     said = []
     for row in range(min(model.rowCount(), 40)):
         index = model.index(row, 0)

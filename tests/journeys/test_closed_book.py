@@ -51,4 +51,4 @@ def test_the_sample_book_can_be_looked_at_before_anything_is_decided(laptop: Lap
 
 def wrong(code: str) -> str:
     """Another code of the same form."""
-    return code.translate(str.maketrans({code[0]: "X" if code[0] != "X" else "Y"}))
+    return ("X" if code[0] != "X" else "Y") + code[1:]

@@ -13,7 +13,7 @@ from regulars.domain.people import PersonId, PointKind
 from regulars.services import importing
 from regulars.services.importing import Decision, Imported, Importing, MatchReason, Reason, Review
 from regulars.store import search
-from regulars.store.database import Error
+from regulars.store.database import Connection, Error
 from tests.benchmarks.generate_vcards import write_book
 from tests.book_contents import contents, references_hold
 from tests.open_shop import Shop
@@ -397,11 +397,33 @@ def test_a_large_file_is_read_again_and_must_be_the_same(
     write_book(path, 300)
     review = reviewed(bringing, path)
     assert review.plan.kept is None
-    done = bringing.bring_in(review)
+    told: list[tuple[int, int]] = []
+    done = bringing.bring_in(review, progress=lambda part, whole: told.append((part, whole)))
     assert done is not None
     assert done.new == review.new > 250
+    assert told == sorted(told)
+    assert told[-1] == (300 + done.new, 300 + done.new)  # the records, then their words
     again = reviewed(bringing, path)
     assert (again.new, again.joined) == (0, 0)
+
+
+def test_two_programs_that_bring_in_the_same_file_at_once_make_nobody_twice(
+    shop: Shop, bringing: Importing, file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review, other = reviewed(bringing, file(ANA, RUI)), reviewed(bringing, file(ANA, RUI))
+    asked = importing.store.last_step
+
+    def quicker(connection: Connection, before: int = 2**63 - 1) -> int:
+        monkeypatch.setattr(importing.store, "last_step", asked)
+        answer = asked(connection, before)
+        assert bringing.bring_in(other) is not None  # between the question and the turn to write
+        return answer
+
+    monkeypatch.setattr(importing.store, "last_step", quicker)
+    done = bringing.bring_in(review)
+    assert done is not None
+    assert (done.new, done.unchanged, done.step) == (0, 2, None)
+    assert len(shop.verbs.search.find("").ids) == 2
 
 
 def test_a_file_that_changed_since_the_review_does_not_come_in(

@@ -1,11 +1,13 @@
 """The encrypted file: opened with care, refused by name, never made or changed by mistake."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -209,6 +211,14 @@ def test_a_library_that_can_corrupt_or_does_not_encrypt_is_refused(
 def test_what_the_owner_can_mend_is_a_known_problem(words: str, problem: Problem) -> None:
     with pytest.raises(KnownProblem) as told, database.known_problems(Path("book.db")):
         raise sqlcipher.OperationalError(words)
+    assert told.value.code is problem
+
+
+@pytest.mark.parametrize(("free", "problem"), [(0, Problem.DISK_FULL), (10**9, Problem.DISK_ERROR)])
+def test_a_disk_without_room_is_called_full(monkeypatch: pytest.MonkeyPatch, free: int, problem: Problem) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    with pytest.raises(KnownProblem) as told, database.known_problems(Path("book.db")):
+        raise sqlcipher.OperationalError("disk I/O error")
     assert told.value.code is problem
 
 

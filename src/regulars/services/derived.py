@@ -31,7 +31,7 @@ def refresh(change: Change, today: date) -> None:
     if change.tables & _SEARCHED or (change.tables & _TOUCHING and search.moments_have_words(connection, change.step)):
         search.index_people(connection, change.people, renamed=bool(change.tables & _NAMED))
         for first, last in newcomers:
-            search.index_range(connection, first, last, change.worded)
+            search.index_range(connection, first, last, change.worded, change.told)
     counting = _set(change, touches.COUNTED_KINDS_SETTING)
     everybody = counting or _set(change, touches.USUAL_DAYS_SETTING)
     if everybody:

@@ -45,11 +45,6 @@ class Writing:
         self._joining: list[tuple[Known, IncomingPerson, str, Path]] = []
         self.remarks: list[FileRemark] = []
 
-    @property
-    def done(self) -> int:
-        """How many records are written."""
-        return len(self._people)
-
     def take(self, path: Path, records: Sequence[IncomingPerson]) -> None:
         """Write the next records of the file. IMPORT_STOPPED when they are not the ones that were reviewed."""
         self._fresh.take_ids()

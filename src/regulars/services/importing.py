@@ -103,7 +103,7 @@ class Importing:
     ) -> Imported | None:
         """Write what was reviewed, as one step; pairs without a decision go as suggested. None when it was cancelled.
 
-        `progress` hears records written, of all. IMPORT_STOPPED when a file is not any more what was reviewed: nothing was
+        `progress` hears what is written, of all. IMPORT_STOPPED when a file is not any more what was reviewed: nothing was
         written then.
         """
         decisions = decisions or {}
@@ -120,20 +120,27 @@ class Importing:
         quick = counts.new >= QUICK_FROM and counts.joined <= counts.new
         try:
             with self._book.change(Act.IMPORT, subject) as change:
+                # Asked again now that nobody else can write: another program may have been quicker.
+                if store.last_step(connection, before=change.step) != review.plan.as_of:
+                    raise _MovedOn
                 plan = _decided(review, decisions)
+                tell = _Telling(progress, len(plan), 0 if plan.words else counts.new)
+                change.told = tell.more
                 writing = Writing(change, plan, self._book.clock.today(), joins_last=quick)
                 # Indexes of a large book take longer to make anew than to keep.
                 grows = counts.new > store.people(connection)
                 with store.loading(change, indexes=grows) if quick else nullcontext():
                     for path, records in self._again(review, cancelled):
                         writing.take(path, records)
-                        progress(writing.done, len(plan))
+                        tell.more(len(records))
                 writing.finish()
                 if cancelled():
                     raise _Cancelled
                 change.created = None
         except _Cancelled:
             return None
+        except _MovedOn:
+            return self.bring_in(review, decisions, progress, cancelled)
         return _imported(review, decisions, change.result, writing.remarks)
 
     def _again(self, review: Review, cancelled: Asked) -> Iterator[tuple[Path, Sequence[IncomingPerson]]]:
@@ -158,6 +165,24 @@ class Importing:
                 raise _Cancelled
             if left:
                 raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
+
+
+class _MovedOn(Exception):
+    """Somebody else wrote into the book while this import waited for its turn: it is compared once more."""
+
+
+class _Telling:
+    """Tells how far it is: records that are written, and then people whose words are, where those are not known ahead."""
+
+    def __init__(self, progress: Told, records: int, people: int) -> None:
+        self._progress = progress
+        self._total = records + people
+        self._done = 0
+
+    def more(self, count: int) -> None:
+        """So many more are done."""
+        self._done = min(self._done + count, self._total)
+        self._progress(self._done, self._total)
 
 
 class _Cancelled(Exception):

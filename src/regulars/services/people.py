@@ -28,6 +28,7 @@ from regulars.store.journal import Change
 from regulars.store.rows import differing, iso
 
 LARGEST_PHOTO = 10_000_000
+LONGEST_ID = 19  # digits of the largest number that the book can hold
 MOST_CANDIDATES = 20
 
 # The first bytes of the pictures that may come in, and what they are.
@@ -56,8 +57,9 @@ class People(Reaching, Connections):
         """Whom a word means: an id, a name, the only name with it inside. PERSON_UNKNOWN, PERSON_AMBIGUOUS."""
         people = store.all_names(self._book.connection)
         text = text.strip()
-        if text.isascii() and text.isdigit() and any(int(text) == person for person, _ in people):
-            return PersonId(int(text))
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST_ID else None
+        if number is not None and any(number == person for person, _ in people):
+            return PersonId(number)
         wanted = fold(text)
         folded = [(person, name, fold(name)) for person, name in people] if wanted else []
         found = [(person, name) for person, name in people if text and name == text]

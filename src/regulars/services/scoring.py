@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ALL_PEOPLE = (0, 2**62)
 FEW = 100
+AT_ONCE = 4000
 EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy's days begin."""
 
@@ -98,13 +99,24 @@ class Touches:
 def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: date) -> int:
     """Score the people in the id ranges (both ends in) for `today`, and keep what came out. Returns how many."""
     count = 0
-    for first, last in ranges:
+    for first, last in blocks(connection, ranges):
         inputs = touches.score_inputs(connection, today, first, last)
         if inputs.people:
             found = Touches(inputs, today)
             touches.save_scores(connection, today, _kept(inputs, found, found.score()))
             count += len(inputs.people)
     return count
+
+
+def blocks(connection: Connection, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same id ranges in pieces of a few milliseconds each, between which the window's thread gets its turn."""
+    for first, last in ranges:
+        if last - first < AT_ONCE:
+            yield first, last
+            continue
+        start, end = touches.id_bounds(connection, first, last)
+        for begin in range(start, end + 1, AT_ONCE):
+            yield begin, min(begin + AT_ONCE - 1, end)
 
 
 def score_newcomers(connection: Connection, first: int, last: int, today: date) -> None:

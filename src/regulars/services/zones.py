@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regulars.domain.calling_codes import country_of
 from regulars.domain.people import ContactPoint, Person, PointKind
@@ -53,8 +53,11 @@ def zone_of(person: Person, points: Iterable[ContactPoint] | None = None) -> str
 
 
 def time_there(zone: str, now: datetime) -> datetime | None:
-    """Their wall clock; None where the zone is not known."""
-    return now.astimezone(ZoneInfo(zone)) if zone else None
+    """Their wall clock; None where the zone is not known, or is one that this machine does not know (it came with a file)."""
+    try:
+        return now.astimezone(ZoneInfo(zone)) if zone else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def welcome_from(quiet_hours: str, there: datetime) -> time | None:

@@ -5,6 +5,7 @@ files, and every value is read back because SQLite ignores what it does not unde
 """
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -70,7 +71,19 @@ def known_problems(path: Path) -> Iterator[None]:
         problem = _problem_of(error)
         if problem is None:
             raise
+        if problem is Problem.DISK_ERROR and _is_full(path.parent):
+            problem = Problem.DISK_FULL  # SQLite only says that it could not write
         raise KnownProblem(problem, path=str(path)) from error
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM
+    except OSError:
+        return False
+
+
+_ROOM = 64_000  # bytes: a page of the book, and twice the index of its log
 
 
 _PROBLEMS = (

@@ -99,9 +99,9 @@ def taken_uids(connection: Connection, uids: Iterable[str]) -> set[str]:
     return {str(row[0]) for row in connection.rows(sql, (json.dumps(list(uids)),))}
 
 
-def last_step(connection: Connection) -> int:
-    """The number of the newest step: another one says that the book is not what it was."""
-    return int(connection.value("SELECT coalesce(max(id), 0) FROM step"))
+def last_step(connection: Connection, before: int = 2**63 - 1) -> int:
+    """The number of the newest step, of those `before` one: another one says that the book is not what it was."""
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM step WHERE id < ?", (before,)))
 
 
 def birthday_of(connection: Connection, person: PersonId) -> int | None:

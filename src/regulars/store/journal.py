@@ -8,7 +8,7 @@ back an older step is an act of its own, which undo reverses like any other. A s
 how rows are reversed is in `reversal.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -54,6 +54,8 @@ class Change:
     changes: Changes | None = None
     worded: set[int] = field(default_factory=set)
     """New people whose words for the search are written already."""
+    told: Callable[[int], None] = lambda _people: None
+    """Hears of so many new people whose words were written after the rows: half of the work of a large import."""
     _bulk: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     @property

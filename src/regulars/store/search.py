@@ -5,7 +5,7 @@ Both stand in contentless full-text tables, fed with words that `domain.folding`
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from regulars.domain.folding import digit_lines, index_words
 from regulars.domain.people import PersonId
@@ -111,10 +111,16 @@ def index_people(connection: Connection, ids: Iterable[PersonId], *, renamed: bo
         _insert(connection, which, values, names=renamed)
 
 
-def index_range(connection: Connection, first: int, last: int, but: Collection[int] = ()) -> None:
+def index_range(
+    connection: Connection,
+    first: int,
+    last: int,
+    but: Collection[int] = (),
+    told: Callable[[int], None] = lambda _people: None,
+) -> None:
     """Write the documents of the new people from `first` to `last`, who have none yet. Inside an open change.
 
-    Those in `but` have theirs already (`add_documents`).
+    Those in `but` have theirs already (`add_documents`). `told` hears how many more are done.
     """
     for start in range(first, last + 1, _AT_ONCE):
         end = min(start + _AT_ONCE - 1, last)
@@ -123,6 +129,7 @@ def index_range(connection: Connection, first: int, last: int, but: Collection[i
             _insert(connection, _RANGE, {"first": start, "last": end}, names=True)
         elif left:
             _insert(connection, _LISTED, {"ids": json.dumps(left)}, names=True)
+        told(end - start + 1)
 
 
 def add_documents(connection: Connection, documents: Sequence[tuple[int, str, str]]) -> None:

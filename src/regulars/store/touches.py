@@ -179,6 +179,12 @@ def score_inputs(connection: Connection, today: date, first: int, last: int) -> 
     )
 
 
+def id_bounds(connection: Connection, first: int, last: int) -> tuple[int, int]:
+    """The first and the last id of anybody from `first` to `last`; (0, -1) when there is nobody."""
+    row = connection.row("SELECT min(id), max(id) FROM person WHERE id BETWEEN ? AND ?", (first, last))
+    return (0, -1) if row is None or row[0] is None else (int(row[0]), int(row[1]))
+
+
 def score_input(connection: Connection, today: date, person: PersonId, packed: bytes) -> ScoreInputs:
     """The inputs of one person, over the given touches instead of the kept ones."""
     return replace(score_inputs(connection, today, person, person), packed=[packed])

@@ -6,6 +6,7 @@ Calls that may never answer (a keyring waits for its password) go aside, each to
 import contextlib
 import logging
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
+
+TURN_S = 0.001
+"""So long the window's thread waits for the interpreter while the worker has it; by default it is five times as long."""
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -60,6 +64,7 @@ class ThreadWorker(QObject):
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._arrived.connect(self._run_here, Qt.ConnectionType.QueuedConnection)
         self._stopped = False
+        sys.setswitchinterval(TURN_S)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 

@@ -8,11 +8,10 @@ from PySide6.QtGui import QGuiApplication, QImageReader, QPixmap
 from regulars.domain.errors import KnownProblem
 from regulars.ui.desk import Desk
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.photos import LARGEST_PIXELS
 
 KEPT = 400
 AT_ONCE = 4
-LARGEST_SIDE = 12_000
-"""A picture with a longer side is not decoded: it would be a bomb, not a face."""
 
 
 class Photos(QObject):
@@ -74,7 +73,7 @@ def picture(data: bytes, side: int) -> QPixmap | None:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    if not size.isValid() or max(size.width(), size.height()) > LARGEST_SIDE:
+    if not size.isValid() or size.width() * size.height() > LARGEST_PIXELS:
         return None
     reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()

@@ -21,6 +21,7 @@ from regulars.ui.widgets.toggle import Toggle
 
 _LABEL = 118
 _NARROW = 250
+_LONGEST_NUMBER = 9  # digits
 
 
 class FormRow(QWidget):
@@ -120,7 +121,7 @@ class Form(QWidget):
         """A whole number; emptied it is None."""
 
         def read(text: str) -> None:
-            if text and not text.isdecimal():
+            if text and not (text.isdecimal() and len(text) <= _LONGEST_NUMBER):
                 field.refuse(unread_number())
             else:
                 self.editing.save(lambda: verb(int(text) if text else None), field)

@@ -13,6 +13,7 @@ from regulars.ui.wording import translate
 
 _SHORTEST_MONTH = 3  # letters that tell one month from another
 _TWO_DIGIT_YEARS = 100
+_LONGEST = 100  # characters; no date in any language is so long
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d{2})?\s*(am|pm)?")
 
 
@@ -23,6 +24,8 @@ def partial_date(text: str) -> PartialDate | None:
         return PartialDate.parse(text)
     except ValueError:
         pass  # not as a file would write it, so it is as people do
+    if len(text) > _LONGEST:
+        return None
     text, about = _without_about(text)
     month, rest = _named_month(text)
     numbers = [int(number) for number in re.findall(r"\d+", rest)]

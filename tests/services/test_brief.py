@@ -1,0 +1,106 @@
+"""The brief: one person in fifteen seconds, from what was really said and written."""
+
+from datetime import timedelta
+
+import pytest
+
+from regulars.domain.dates import PartialDate
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.moments import Direction, MomentKind
+from regulars.domain.notes import NoteKind
+from regulars.domain.occasions import OccasionKind
+from regulars.domain.people import PersonId
+from regulars.domain.promises import PromiseBy, PromiseId
+from regulars.services.verbs import Verbs
+from tests.builders import TODAY
+
+
+def log(verbs: Verbs, person: PersonId, ago: int, text: str = "") -> None:
+    day = TODAY - timedelta(days=ago)
+    verbs.moments.log([person], MomentKind.CALL, direction=Direction.BOTH, day=day, text=text)
+
+
+def test_nobody_has_no_brief(verbs: Verbs) -> None:
+    with pytest.raises(KnownProblem) as caught:
+        verbs.brief.of(PersonId(99))
+    assert caught.value.code is Problem.PERSON_UNKNOWN
+
+
+def test_somebody_of_whom_nothing_is_known_has_an_empty_brief(verbs: Verbs, ana: PersonId) -> None:
+    brief = verbs.brief.of(ana)
+    assert (brief.last, brief.remember, brief.mine, brief.theirs, brief.openings, brief.coming) == (
+        None,
+        (),
+        (),
+        (),
+        (),
+        (),
+    )
+    assert brief.score_before is None
+    assert brief.their_time is None
+
+
+def test_what_must_be_avoided_comes_first_and_what_is_veiled_or_over_never(verbs: Verbs, ana: PersonId) -> None:
+    verbs.notes.add(ana, "likes Barolo", NoteKind.LIKES)
+    verbs.notes.add(ana, "her divorce", NoteKind.AVOID, veiled=True)
+    verbs.notes.add(ana, "on a diet", NoteKind.AVOID, until=TODAY - timedelta(days=1))
+    verbs.notes.add(ana, "no latex", NoteKind.AVOID)
+    verbs.notes.add(ana, "call after three", NoteKind.IN_TOUCH, until=TODAY)
+    assert [note.text for note in verbs.brief.of(ana).remember] == ["no latex", "call after three", "likes Barolo"]
+
+
+def test_no_more_than_four_notes_are_to_be_remembered(verbs: Verbs, ana: PersonId) -> None:
+    for number in range(9):
+        verbs.notes.add(ana, f"likes number {number}", NoteKind.LIKES)
+    assert len(verbs.brief.of(ana).remember) == 4
+
+
+def test_open_promises_stand_on_the_side_of_who_made_them(verbs: Verbs, ana: PersonId) -> None:
+    verbs.promises.add(ana, "the quote")
+    verbs.promises.add(ana, "a photo of the hall", PromiseBy.THEM)
+    kept = verbs.promises.add(ana, "the samples")
+    verbs.promises.keep(PromiseId(kept.created or 0))
+    brief = verbs.brief.of(ana)
+    assert [promise.text for promise in brief.mine] == ["the quote"]
+    assert [promise.text for promise in brief.theirs] == ["a photo of the hall"]
+
+
+def test_openings_are_the_last_words_of_moments_before_the_newest_and_what_is_known(
+    verbs: Verbs, ana: PersonId
+) -> None:
+    log(verbs, ana, 40, "We talked about brass. Her son starts school in May!")
+    log(verbs, ana, 20, "Short call. The hall lamp is too bright.")
+    log(verbs, ana, 2, "She laughed.")
+    brief = verbs.brief.of(ana)
+    assert brief.last is not None
+    assert brief.last.text == "She laughed."
+    assert [opening.text for opening in brief.openings] == [
+        "The hall lamp is too bright",
+        "Her son starts school in May",
+    ]
+    verbs.notes.add(ana, "restores clavichords", NoteKind.WORK)
+    openings = verbs.brief.of(ana).openings
+    assert [opening.text for opening in openings] == ["restores clavichords", "The hall lamp is too bright"]
+    assert openings[1].day == TODAY - timedelta(days=20)
+
+
+def test_dates_of_the_next_thirty_days_are_coming(verbs: Verbs, ana: PersonId) -> None:
+    for ahead in (31, 30, 0):
+        when = PartialDate.of(TODAY + timedelta(days=ahead))
+        verbs.occasions.add(ana, OccasionKind.OTHER, PartialDate(month=when.month, day=when.day), f"in {ahead}")
+    assert [(day - TODAY).days for day, _ in verbs.brief.of(ana).coming] == [0, 30]
+
+
+def test_a_month_s_change_of_the_score_is_told_when_it_can_be_noticed(
+    verbs: Verbs, ana: PersonId, rui: PersonId
+) -> None:
+    for ago in (200, 180, 160, 140, 120, 100, 80):
+        log(verbs, ana, ago)
+    for ago in (28, 21, 14, 7, 0):
+        log(verbs, rui, ago)
+    falling, steady = verbs.brief.of(ana), verbs.brief.of(rui)
+    assert falling.score_before is not None
+    assert falling.score_before > falling.score + 5
+    assert falling.before_on == TODAY - timedelta(days=28)
+    assert falling.score == pytest.approx(verbs.health.of(ana).score)
+    assert steady.score_before is None or abs(steady.score_before - steady.score) >= 5
