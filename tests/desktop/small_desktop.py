@@ -31,6 +31,8 @@ PROGRAMS = {
     ACCESSIBILITY: "at-spi2-core",
 }
 SCREEN = "1366x768x24"
+A_BUG = "a bug: "
+"""What the log says of every exception that nobody foresaw."""
 PATIENCE_S = 30.0
 _LOOK_AGAIN_S = 0.1
 
@@ -67,6 +69,10 @@ class SmallDesktop:
         lines = [line for log in logs for line in log.read_text("utf-8", "replace").splitlines()]
         return "\n".join(line for line in lines if "portal" not in line and "qt.accessibility" not in line)
 
+    def logged(self) -> str:
+        """What Regulars wrote into its log."""
+        return "\n".join(log.read_text("utf-8") for log in sorted(self.session.home.rglob("regulars*.log")))
+
     # Eyes
 
     def wait(self, answer: Callable[[], T | None], what: str, *, within_s: float = PATIENCE_S) -> T:
@@ -77,10 +83,11 @@ class SmallDesktop:
             if found:
                 return found
             died = any(program.poll() not in (None, 0) for program in self.programs)
-            if died or time.monotonic() > until:
+            if died or time.monotonic() > until or A_BUG in self.logged():
                 self.photograph("trouble")
                 read = " | ".join(dict.fromkeys(thing.name[:60] for thing in self.reader.things() if thing.name))
-                raise AssertionError(f"waited in vain for {what}; to be read: {read[:2000]}\n{self.trouble()}")
+                told = f"to be read: {read[:2000]}\n{self.trouble()}\n{self.logged()}"
+                raise AssertionError(f"waited in vain for {what}; {told}")
             time.sleep(_LOOK_AGAIN_S)
 
     def wait_to_see(self, words: str, *, within_s: float = PATIENCE_S) -> Thing:

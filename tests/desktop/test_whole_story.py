@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.small_desktop import HERE, SmallDesktop
+from tests.desktop.small_desktop import A_BUG, HERE, SmallDesktop
 from tests.journeys.phone_export import ZOE, Truth, everybody, write_export
 
 MONDAY = date(2026, 11, 23)
 TUESDAY = MONDAY + timedelta(days=1)
 ON_A_DAY = HERE / "on_a_day.py"
 PEOPLE = 40
+SCREEN_HEIGHT = 768
 
 
 @pytest.mark.desktop
@@ -53,6 +54,7 @@ def test_the_whole_story_on_a_real_desktop(desktop: SmallDesktop, tmp_path: Path
     end_from_the_tray(desktop, program)
     assert len(desktop.services.notices) == 2
     assert desktop.trouble() == ""
+    assert A_BUG not in desktop.logged()
 
 
 def without_november(person: Truth) -> Truth:
@@ -86,6 +88,8 @@ def first_run(desktop: SmallDesktop) -> None:
 
 
 def bring_in(desktop: SmallDesktop) -> None:
+    foot = desktop.wait_to_see("Settings")
+    assert foot.y + foot.height < SCREEN_HEIGHT, "the window is higher than the screen"
     desktop.wait_to_see("ready to come in")
     desktop.photograph("review")
     desktop.click(f"Bring in {PEOPLE}")

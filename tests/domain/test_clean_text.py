@@ -2,10 +2,11 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regulars.domain.clean_text import clean_line, clean_text
+from regulars.domain.clean_text import clean_line, clean_text, has_ink
 
 
 def test_what_cannot_be_shown_is_dropped_and_the_rest_stays() -> None:
@@ -26,3 +27,13 @@ def test_cleaning_twice_changes_nothing_and_what_comes_out_can_be_stored(text: s
         assert unicodedata.is_normalized("NFC", once)
         once.encode()
         assert not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in once)
+
+
+@pytest.mark.parametrize("text", ["Ana", "7", "?", "山", "👩\u200d👧", "\u202eevil", "א"])
+def test_what_can_be_seen_has_ink(text: str) -> None:
+    assert has_ink(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b\u2060\ufeff", "\u202e\u202d", "\u3164\u3164", "\u0301", "\u2800"])
+def test_what_nobody_sees_has_none(text: str) -> None:
+    assert not has_ink(text)

@@ -106,3 +106,14 @@ def test_a_check_that_finds_something_says_so_in_its_exit_status(cli: CommandLin
         book.write(b"garbage")
     answer = said(cli, "check")
     assert (answer.status, answer.json["ok"]) == (1, False)
+
+
+def test_nobody_is_kept_under_a_name_that_cannot_be_seen(cli: CommandLine, tmp_path: Path) -> None:
+    assert said(cli, "add", "\u200b\u202e").json["problem"] == "bad-value"
+    path = tmp_path / "Contacts.vcf"
+    path.write_text(
+        "BEGIN:VCARD\nFN:\u200b\nTEL:+351912555014\nEND:VCARD\nBEGIN:VCARD\nFN:\u3164\nEND:VCARD\n", "utf-8"
+    )
+    answer = said(cli, "import", str(path)).json
+    assert [(refused["line"], refused["reason"]) for refused in answer["refused"]] == [(5, "no-name")]
+    assert [person["name"] for person in cli("people", "912")] == ["+351912555014"]

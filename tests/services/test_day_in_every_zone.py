@@ -52,7 +52,11 @@ def test_promises_birthdays_and_moments_stay_on_their_civil_day(zone: str, at: t
 
 @pytest.mark.parametrize(
     ("zone", "night"),
-    [("Europe/Berlin", date(2027, 3, 28)), ("America/New_York", date(2026, 11, 1)), ("Australia/Sydney", date(2027, 4, 4))],
+    [
+        ("Europe/Berlin", date(2027, 3, 28)),
+        ("America/New_York", date(2026, 11, 1)),
+        ("Australia/Sydney", date(2027, 4, 4)),
+    ],
 )
 def test_the_morning_is_announced_once_when_the_clocks_change(zone: str, night: date, tmp_path: Path) -> None:
     book, verbs, clock = book_in(zone, tmp_path / "book", night, time(0, 30))

@@ -95,7 +95,12 @@ def test_everything_on_a_card_comes_in(shop: Shop, bringing: Importing, file: Ca
         (PointKind.EMAIL, "ana@moreira.example", "work", False),
     ]
     assert ana.points[0].match == "+351912555014"
-    assert (ana.parts.given, ana.parts.family, ana.parts.prefix, ana.parts.nickname) == ("Ana", "Moreira", "Dr.", "Aninhas")
+    assert (ana.parts.given, ana.parts.family, ana.parts.prefix, ana.parts.nickname) == (
+        "Ana",
+        "Moreira",
+        "Dr.",
+        "Aninhas",
+    )
     assert (ana.addresses[0].street, ana.addresses[0].postcode, ana.place) == ("Rua das Flores 7", "4050-262", "Porto")
     assert (ana.memberships[0].organisation, ana.memberships[0].title) == ("Atelier Norte", "Owner")
     assert [circle.name for circle in ana.circles] == ["Regulars", "Wine"]
@@ -109,7 +114,9 @@ def test_everything_on_a_card_comes_in(shop: Shop, bringing: Importing, file: Ca
     assert days == {"birthday": PartialDate(month=5, day=9), "anniversary": PartialDate(2011, 6, 4)}
 
 
-def test_who_came_in_is_found_at_once_and_has_a_score(shop: Shop, bringing: Importing, file: Callable[..., Path]) -> None:
+def test_who_came_in_is_found_at_once_and_has_a_score(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
     brought(bringing, file(ANA, RUI))
     ana, rui = people(shop)["Ana Moreira"], people(shop)["Rui Faria"]
     for query in ("moreira", "black sugars", "555 014", "ana@mor", "flores", "atelier"):
@@ -218,7 +225,9 @@ def test_the_same_mail_in_another_case_joins(shop: Shop, bringing: Importing, fi
 
 def test_joining_never_overwrites_and_never_deletes(shop: Shop, bringing: Importing, file: Callable[..., Path]) -> None:
     verbs = shop.verbs
-    ana = PersonId(verbs.people.add("Ana Moreira", phones=["+351912555014"], birthday=PartialDate(1984, 5, 10)).created or 0)
+    ana = PersonId(
+        verbs.people.add("Ana Moreira", phones=["+351912555014"], birthday=PartialDate(1984, 5, 10)).created or 0
+    )
     verbs.people.add_point(ana, PointKind.EMAIL, "old@moreira.example", "home")
     verbs.notes.add(ana, "likes Riesling")
     before = verbs.people.get(ana)
@@ -322,7 +331,9 @@ def test_the_owners_own_card_is_left_alone(shop: Shop, bringing: Importing, file
 
 
 def test_lists_of_people_become_circles(shop: Shop, bringing: Importing, file: Callable[..., Path]) -> None:
-    group = card("FN:Friday table", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:0f3b1c52-ana")
+    group = card(
+        "FN:Friday table", "X-ADDRESSBOOKSERVER-KIND:group", "X-ADDRESSBOOKSERVER-MEMBER:urn:uuid:0f3b1c52-ana"
+    )
     review = reviewed(bringing, file(group, ANA, RUI))
     assert (review.read, review.new, review.circles) == (2, 2, 1)
     brought(bringing, file(group, ANA, RUI))

@@ -1,12 +1,15 @@
 """What the score is given: pauses and promises on the owner's civil days."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+import numpy as np
 import pytest
 
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import PersonId
+from regulars.services import scoring
 from regulars.services.another_day import as_of
+from regulars.services.scoring import ALL_PEOPLE, blocks, day_of, rescore
 from regulars.services.verbs import Verbs
 from tests.builders import TODAY, clock_on
 from tests.open_shop import Shop
@@ -74,3 +77,37 @@ def test_the_usual_rhythm_moves_the_score_of_people_without_one_of_their_own(ver
     assert verbs.health.of(ben).score == before[ben]
     verbs.book.undo()
     assert verbs.health.of(ana).score == before[ana]
+
+
+def test_a_book_scored_in_pieces_has_the_scores_of_one_scored_at_once(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = [shop.person(f"Client {number}") for number in range(23)]
+    for number, person in enumerate(people):
+        log_days_ago(shop.verbs, person, *(number + ago for ago in (90, 60, 30)[: number % 4]))
+    shop.verbs.people.delete(people[7])
+    writer = shop.book.writer
+    at_once = writer.rows("SELECT * FROM score ORDER BY person_id")
+    monkeypatch.setattr(scoring, "AT_ONCE", 5)
+    spans = list(blocks(writer, [ALL_PEOPLE, (3, 4)]))
+    assert spans == [(1, 5), (6, 10), (11, 15), (16, 20), (21, 23), (3, 4)]
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("DELETE FROM score")
+    assert rescore(writer, [ALL_PEOPLE], TODAY) == 22
+    in_pieces = writer.rows("SELECT * FROM score ORDER BY person_id")
+    writer.execute("ROLLBACK")
+    assert in_pieces == at_once
+
+
+def test_an_empty_book_has_nobody_to_score(shop: Shop) -> None:
+    assert list(blocks(shop.book.writer, [ALL_PEOPLE])) == []
+    assert shop.verbs.health.refresh_all() == 0
+    assert not shop.verbs.health.stale()
+
+
+@pytest.mark.parametrize("ordinal", [1.0, 0.0, -5.0, 739942.9, 3652059.0, 1e12, float("inf"), float("nan")])
+def test_days_are_kept_as_one_person_s_page_would_show_them(ordinal: float) -> None:
+    expected = day_of(ordinal)
+    assert scoring._iso_days(np.array([ordinal])) == [None if expected is None else expected.isoformat()]
+    assert (expected is None) == (ordinal != ordinal)
+    assert expected is None or date.min <= expected <= date.max

@@ -1,6 +1,6 @@
 """The ledger of what was announced: each occurrence once, whoever asks."""
 
-from regulars.store import reminders
+from regulars.store import keyslots, reminders
 from regulars.store.database import open_book
 from tests.open_shop import Shop
 
@@ -18,8 +18,6 @@ def test_an_occurrence_is_taken_once_by_whichever_program(shop: Shop) -> None:
 
 
 def key_of(shop: Shop) -> str:
-    from regulars.store import keyslots
-
     return keyslots.unlock_with_code(keyslots.read(shop.folder), shop.code).hex()
 
 

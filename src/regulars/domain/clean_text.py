@@ -1,6 +1,7 @@
 """What text looks like inside the book: NFC, no control characters, no broken halves of characters."""
 
 import re
+import unicodedata
 
 from regulars.domain.normal_form import normalized
 
@@ -12,6 +13,8 @@ TEXT_LIMIT = 10_000
 # C0 and C1 controls, lone surrogates, noncharacters. Marks of writing direction are data and stay.
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+# Letters and signs by their category that leave the paper white: fillers of Hangul, the empty Braille cell.
+_WHITE = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -31,3 +34,12 @@ def clean_line(text: str) -> str:
     'Ana Duarte'
     """
     return _SPACES.sub(" ", clean_text(text.replace("\x85", "\n").replace("\x0b", "\n").replace("\x0c", "\n")))
+
+
+def has_ink(text: str) -> bool:
+    r"""Whether anything in it can be seen: not only blanks, joiners, marks of direction.
+
+    >>> has_ink("👩"), has_ink("\u200b\u202e ")
+    (True, False)
+    """
+    return any(sign not in _WHITE and unicodedata.category(sign)[0] in "LNPS" for sign in text)

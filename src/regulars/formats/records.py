@@ -9,6 +9,9 @@ from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, Membership, NameParts
 
 
+NO_PARTS = NameParts()
+
+
 class Reason(StrEnum):
     """Why a line needs a look. The owner's sentence for each is made in `ui`."""
 
@@ -63,7 +66,7 @@ class IncomingPerson:
     line: int
     name: str
     uid: str = ""
-    parts: NameParts = NameParts()
+    parts: NameParts = NO_PARTS
     points: tuple[ContactPoint, ...] = ()
     addresses: tuple[Address, ...] = ()
     memberships: tuple[Membership, ...] = ()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from regulars.domain.clean_text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
+from regulars.domain.clean_text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, has_ink
 from regulars.domain.dates import PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 
@@ -32,7 +32,7 @@ def words(field: str, value: str, *, needed: bool = False) -> str:
 
 
 def _of_length(field: str, value: str, limit: int, needed: bool) -> str:
-    if len(value) > limit or (needed and not value):
+    if len(value) > limit or (needed and not has_ink(value)):
         raise bad_value(field, value)
     return value
 

@@ -45,8 +45,9 @@ def read_in_child(
     """The records of a file, read in a child process, as they come; the child works ahead while a batch is being used.
 
     Ends early and quietly once `cancelled()` is true, or when the iterator is closed; the child is gone then. Raises
-    KnownProblem: FILE_MISSING, NOT_A_FILE, FILE_UNREADABLE or FILE_TOO_LARGE before any batch; IMPORT_STOPPED (`why`: "memory", "time",
-    "died"; `position` in bytes) after the batches that came before, the last of which names the place with PARSER_STOPPED.
+    KnownProblem: FILE_MISSING, NOT_A_FILE, FILE_UNREADABLE or FILE_TOO_LARGE before any batch; IMPORT_STOPPED (`why`:
+    "memory", "time", "died"; `position` in bytes) after the batches that came before, the last of which names the place
+    with PARSER_STOPPED.
     """
     with _opened(path) as source:
         size = os.fstat(source.fileno()).st_size

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QTimer, Signal, qVersion
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QSize, QTimer, Signal, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from regulars.services.opening import Opened
@@ -18,6 +19,8 @@ from regulars.ui.notifier import Notifier
 _WINDOWS_ID = "Regulars.Regulars"
 _AFTER_PAINT_MS, _NO_PAINT_MS = 20, 1000
 _GEOMETRY = "window/geometry"
+_TITLE_BAR = 40  # pixels, generously: no window has one before it is shown
+_MADE_UP_SCREENS = ("offscreen", "minimal")
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -46,10 +49,13 @@ def keep_place(window: QWidget) -> None:
 
 
 def take_place(window: QWidget) -> None:
-    """Put a window where the last one stood: the locked book opens in the same place."""
+    """Put a window where the last one stood: the locked book opens in the same place. The first one fits the screen."""
     geometry = QSettings().value(_GEOMETRY)
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
+    elif QGuiApplication.platformName() not in _MADE_UP_SCREENS:
+        room = window.screen().availableSize()
+        window.resize(window.size().boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
 
 
 class FirstPaint(QObject):

@@ -280,6 +280,16 @@ def test_a_photo_is_read_small(qapp: QApplication) -> None:
     assert (small.width(), small.height()) == (51, 34)
 
 
+def test_a_gigantic_picture_is_no_face(qapp: QApplication) -> None:
+    image = QImage(11_000, 2_500, QImage.Format.Format_Mono)
+    image.fill(0)
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    assert picture(bytes(data.data()), 34) is None
+
+
 @pytest.mark.parametrize("data", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\x00" * 40])
 def test_what_is_no_picture_is_no_face(data: bytes, qapp: QApplication) -> None:
     assert picture(data, 34) is None

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from regulars.domain.clean_text import has_ink
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Membership, NameParts, PointKind
 from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
@@ -132,8 +133,8 @@ class Draft:
             self._apply_address_labels()
         occasions = tuple([IncomingOccasion(*fields) for fields in self.occasions]) if self.occasions else ()
         parts = self._parts()
-        name = self.name or self._composed_name(parts, memberships)
-        if not name:
+        name = self.name if has_ink(self.name) else self._composed_name(parts, memberships)
+        if not has_ink(name):
             return None
         return quick_person(
             self.line,

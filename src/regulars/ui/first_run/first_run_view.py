@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from regulars.ui.first_run.first_run_model import FirstRunModel, Step
 from regulars.ui.first_run.steps import CodeStep, PeopleStep, ProofStep, RhythmStep, StepPage
 from regulars.ui.first_run.welcome import Welcome
+from regulars.ui.start import take_place
 from regulars.ui.theme import Theme
 
 
@@ -22,6 +23,7 @@ class FirstRunWindow(QWidget):
         self.setWindowTitle(self.tr("Regulars"))
         self.resize(1280, 800)
         self.setMinimumSize(400, 400)
+        take_place(self)
         self.welcome = Welcome(theme, self)
         self.welcome.started.connect(model.begin)
         self.welcome.sample_wanted.connect(self.sample_wanted)
