@@ -36,7 +36,15 @@ def data_key(document, typed):
         if secret is None:
             continue
         cost = [slot[name] for name in ("memory_kib", "passes", "lanes")]
-        parts = [document["format"], document["version"], document["book"], slot["kind"], slot["kdf"], *cost, slot["salt"]]
+        parts = [
+            document["format"],
+            document["version"],
+            document["book"],
+            slot["kind"],
+            slot["kdf"],
+            *cost,
+            slot["salt"],
+        ]
         header = "\n".join(map(str, parts)).encode("ascii")
         salt, nonce, sealed = (bytes.fromhex(slot[name]) for name in ("salt", "nonce", "sealed"))
         kdf = Argon2id(salt=salt, length=32, memory_cost=cost[0], iterations=cost[1], lanes=cost[2])

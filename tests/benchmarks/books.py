@@ -25,7 +25,7 @@ from tests.builders import TODAY, clock_on
 
 KEY = bytes(range(32))  # invented people need no secret
 MOMENTS_EACH = 20
-VERSION = 4  # of what is generated; another one makes cached books anew
+VERSION = 5  # of what is generated; another one makes cached books anew
 
 _CIRCLES = (
     "Friday table",

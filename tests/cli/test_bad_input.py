@@ -29,7 +29,11 @@ FILES = {
     "wrong charset": (card(b"FN;CHARSET=KOI8-R:Jos\xe9"), {"JosИ"}, set()),
     "latin 1 among UTF-8": (card(b"FN:Andr\xe9 Sousa"), {"André Sousa"}, {(7, "bad-encoding")}),
     "48-byte bomb": (card(b"FN:Rui", (b"TEL;" + BOMB * 11)[:48] + b":1234567"), {"Rui"}, set()),
-    "many parameters": (card(b"FN:Rui", b"TEL;" + b"TYPE=x;" * 5000 + b":1234567"), {"Rui"}, {(10, "too-many-parameters")}),
+    "many parameters": (
+        card(b"FN:Rui", b"TEL;" + b"TYPE=x;" * 5000 + b":1234567"),
+        {"Rui"},
+        {(10, "too-many-parameters")},
+    ),
     "5 MB line": (card(b"FN:Rui", b"NOTE:" + b"x" * 5_000_000), {"Rui"}, {(10, "too-long")}),
     "5 MB photo": (card(b"FN:Rui", b"PHOTO;ENCODING=b;TYPE=PNG:" + PNG), {"Rui"}, set()),
     "NUL": (card(b"FN:Ru\0i", b"NOTE:a\0b"), {"Rui"}, {(7, "control-characters")}),
@@ -66,7 +70,12 @@ def test_what_was_no_date_stands_in_the_notes(cli: CommandLine, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"", "empty-file"), (b"\xef\xbb\xbf", "empty-file"), (b"%PDF-1.7\n\0\1", "not-a-card"), (b"\0" * 5000, "not-a-card")],
+    [
+        (b"", "empty-file"),
+        (b"\xef\xbb\xbf", "empty-file"),
+        (b"%PDF-1.7\n\0\1", "not-a-card"),
+        (b"\0" * 5000, "not-a-card"),
+    ],
 )
 def test_a_file_without_cards_is_named(cli: CommandLine, tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "Contacts.vcf"

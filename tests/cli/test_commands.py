@@ -69,13 +69,17 @@ def test_people_are_found_by_name_phone_and_mail(cli: CommandLine) -> None:
 def test_show_tells_everything_that_was_kept(cli: CommandLine) -> None:
     ana = add_ana(cli)
     note = cli("note", "Ana", "Riesling, never Chardonnay", "--kind", "likes", "--source", "noticed", "--veiled")["id"]
-    moment = cli("moment", str(ana), "--kind", "call", "--by", "them", "--at", "2026-11-20T18:30", "--text", "about May")["id"]
+    moment = cli(
+        "moment", str(ana), "--kind", "call", "--by", "them", "--at", "2026-11-20T18:30", "--text", "about May"
+    )["id"]
     promise = cli("promise", "duarte", "send the list", "--due", "2026-11-30")["id"]
     shown = cli("show", "Ana Duarte")
     assert [point["value"] for point in shown["phones"]] == ["+351 912 555 014", "213 000 000"]
     assert [point["value"] for point in shown["emails"]] == ["ana@duarte.example"]
     assert [(day["kind"], day["date"]) for day in shown["occasions"]] == [("birthday", "--05-09")]
-    assert [(n["id"], n["kind"], n["source"], n["veiled"]) for n in shown["notes"]] == [(note, "likes", "noticed", True)]
+    assert [(n["id"], n["kind"], n["source"], n["veiled"]) for n in shown["notes"]] == [
+        (note, "likes", "noticed", True)
+    ]
     assert [(m["id"], m["day"], m["time"], m["by"], m["depth"]) for m in shown["moments"]] == [
         (moment, "2026-11-20", "18:30", "them", "normal")
     ]

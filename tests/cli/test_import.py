@@ -48,7 +48,9 @@ def expected(path: Path) -> Iterator[Expected]:
                 case "EMAIL":
                     found.emails.append(value)
                 case "ADR":
-                    _, _, street, city, _, postcode, _ = (plain(part) for part in value.replace("\\;", "\\,").split(";"))
+                    _, _, street, city, _, postcode, _ = (
+                        plain(part) for part in value.replace("\\;", "\\,").split(";")
+                    )
                     found.addresses.append((street, city, postcode))
                 case "BDAY":
                     found.birthday = value.replace("1604-", "--")
@@ -136,7 +138,17 @@ def test_an_export_imports_back_without_a_change(full: tuple[CommandLine, Path],
         mine = cli("show", str(person["id"]))
         match = [one for one in other("people", mine["phones"][0]["value"]) if one["name"] == person["name"]]
         here = other("show", str((match or [theirs])[0]["id"]))
-        for name in ("phones", "emails", "urls", "messengers", "addresses", "organisations", "about", "photo", "circles"):
+        for name in (
+            "phones",
+            "emails",
+            "urls",
+            "messengers",
+            "addresses",
+            "organisations",
+            "about",
+            "photo",
+            "circles",
+        ):
             assert here[name] == mine[name], name
 
 

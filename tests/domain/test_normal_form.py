@@ -13,7 +13,9 @@ from regulars.formats.encoding import composed
 MARKS = "e" + "\u0301\u0316" * 22_000
 
 
-@pytest.mark.parametrize("text", ["Cafe\u0301 ", "\u1100\u1161\u11a8", "\u09c7\u09be ", "山田ガ", "Ὰ\u0345x", "a\u0301\u0316"])
+@pytest.mark.parametrize(
+    "text", ["Cafe\u0301 ", "\u1100\u1161\u11a8", "\u09c7\u09be ", "山田ガ", "Ὰ\u0345x", "a\u0301\u0316"]
+)
 @pytest.mark.parametrize("before", [0, 1, 990, 995, 998, 999, 1000])
 def test_long_text_is_the_same_as_if_it_were_looked_at_whole(text: str, before: int) -> None:
     long = "x" * before + text * 700

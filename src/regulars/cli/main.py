@@ -12,7 +12,7 @@ import click
 
 from regulars.cli import book_commands, day_commands, keeping_commands, people_commands
 from regulars.cli.session import Folder, Session
-from regulars.cli.wording import title_and_next
+from regulars.cli.wording import on_one_line, title_and_next
 from regulars.domain.errors import KnownProblem
 from regulars.services.ports import Clock, Reader, Vault
 
@@ -68,7 +68,9 @@ def main(
         _tell(problem, as_json=_wants_json(arguments))
         return KNOWN
     except click.UsageError as error:
-        error.show()
+        if error.ctx is not None:
+            click.echo(error.ctx.get_usage(), err=True)
+        click.echo(f"Error: {on_one_line(error.format_message())}", err=True)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. What was not said to be done was not done.", err=True)

@@ -8,7 +8,6 @@ from regulars.domain.dates import PartialDate
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, Membership, NameParts
 
-
 NO_PARTS = NameParts()
 
 

@@ -34,7 +34,9 @@ class BriefService:
         # The kept score: the brief stands beside the first page, which waits for no arithmetic.
         score = touches.stored_scores(connection, [person])[person]
         told = score.gaps > 0 and abs(score.trend) >= NOTICEABLE
-        known_notes = [note for note in notes.of_person(connection, person) if not note.veiled and not _over(note, today)]
+        known_notes = [
+            note for note in notes.of_person(connection, person) if not note.veiled and not _over(note, today)
+        ]
         owed = [p for p in promises.of_person(connection, person) if p.state is PromiseState.OPEN]
         latest = moments.of_person(connection, person, 12)
         channel, point = channel_of(known)
@@ -73,7 +75,9 @@ def _importance(note: Note) -> tuple[int, int]:
 
 def _openings(known: list[Note], latest: list[tuple[str, int, date]]) -> tuple[Opening, ...]:
     """Ways to begin: the last words of a moment, then the newest about family or work. Nothing is made up."""
-    from_moments = [Opening(_last_sentence(text), Cite(CiteKind.MOMENT, moment), day) for text, moment, day in latest[1:]]
+    from_moments = [
+        Opening(_last_sentence(text), Cite(CiteKind.MOMENT, moment), day) for text, moment, day in latest[1:]
+    ]
     about = [note for note in known if note.kind in (NoteKind.FAMILY, NoteKind.WORK)]
     about.sort(key=lambda note: note.source_day, reverse=True)
     from_notes = [Opening(note.text, Cite(CiteKind.NOTE, note.id), note.source_day) for note in about]

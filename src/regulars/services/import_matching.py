@@ -120,9 +120,7 @@ class Comparing:
             have |= said
         self._settle(record, digest, places, fate, match.target)
 
-    def _settle(
-        self, record: IncomingPerson, digest: bytes, places: list[int], fate: Fate, target: int = 0
-    ) -> None:
+    def _settle(self, record: IncomingPerson, digest: bytes, places: list[int], fate: Fate, target: int = 0) -> None:
         plan = self.plan
         index = self._add(record, digest, fate)
         if target:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from regulars.domain.changes import Act, Changes
+from regulars.domain.clean_text import has_ink
 from regulars.domain.dates import PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.folding import fold
@@ -85,7 +86,8 @@ class People(Reaching, Connections):
     ) -> Changes:
         """A new person. Only what the owner calls them is needed; it is made of `parts` where it is empty."""
         parts = NameParts() if parts is None else _clean_parts(parts)
-        name = checked.line("name", name) or checked.line("name", compose(parts), needed=True)
+        name = checked.line("name", name)
+        name = name if has_ink(name) else checked.line("name", compose(parts), needed=True)
         country = read_settings(self._book.connection).country
         points = [checked_point(PointKind.PHONE, phone, "", country) for phone in phones]
         points += [checked_point(PointKind.EMAIL, email, "", country) for email in emails]

@@ -37,8 +37,12 @@ def demo_book(folder: Path, clock: Clock, sample: Path) -> Opened:
 
 def bring_in(book: Book, sample: SampleBook) -> None:
     """Write the sample into the book, as one step."""
-    settings = {name: getattr(sample.settings, name) for name in ("owner_name", "country", "rooms", "morning", "usual_days")}
-    SettingsService(book).change(**settings, quiet_from=sample.settings.quiet_from, quiet_until=sample.settings.quiet_until)
+    settings = {
+        name: getattr(sample.settings, name) for name in ("owner_name", "country", "rooms", "morning", "usual_days")
+    }
+    SettingsService(book).change(
+        **settings, quiet_from=sample.settings.quiet_from, quiet_until=sample.settings.quiet_until
+    )
     with book.change(Act.SAMPLE) as change:
         _Loading(change, sample).run(book.clock)
 
@@ -55,7 +59,8 @@ class _Loading:
         change, sample = self._change, self._sample
         circle_ids = {one.id: circles.insert(change, one.name, one.about, one.cadence_days) for one in sample.circles}
         households = {
-            one.id: change.insert("household", {"name": one.name, "cadence_days": one.every_days}) for one in sample.households
+            one.id: change.insert("household", {"name": one.name, "cadence_days": one.every_days})
+            for one in sample.households
         }
         for home in sample.households:
             if home.address is not None:
@@ -95,9 +100,7 @@ class _Loading:
         self._together()
 
     def _columns(self, known: Person) -> dict[str, object]:
-        plain = (
-            "uid name say_like pronouns address_form language greeting since cadence_days zone quiet_hours about".split()
-        )
+        plain = "uid name say_like pronouns address_form language greeting since cadence_days zone quiet_hours about".split()
         values: dict[str, object] = {name: getattr(known, name) for name in plain}
         return values | {
             "sort_key": own_sort_key(known.sort_key)

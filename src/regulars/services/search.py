@@ -86,8 +86,8 @@ class Search:
         active = table.active()
         bands = np.bincount(table.band[active & (table.last > 0)], minlength=len(Band)).tolist()
         slots, circles = table.members
-        members = Counter(circles[active[slots]].tolist())
-        towns = Counter(table.town[active].tolist())
+        members = dict(enumerate(np.bincount(circles[active[slots]]).tolist()))
+        towns = Counter(dict(enumerate(np.bincount(table.town[active]).tolist())))
         today = self._book.clock.today()
         return BookSummary(
             people=int(active.sum()),
@@ -101,11 +101,11 @@ class Search:
             open_promises=int((active & table.promised).sum()),
             circles=tuple(
                 sorted(
-                    ((CircleId(circle), name, members[circle]) for circle, name in table.circles.items()),
+                    ((CircleId(circle), name, members.get(circle, 0)) for circle, name in table.circles.items()),
                     key=lambda circle: (-circle[2], circle[1]),
                 )
             ),
-            places=tuple((table.towns[town], count) for town, count in towns.most_common() if town),
+            places=tuple((table.towns[town], count) for town, count in towns.most_common() if town and count),
         )
 
     # Keeping in step ---------------------------------------------------------------------------------------------------

@@ -67,11 +67,13 @@ class Today:
         chosen = reachable_first(items[:room])
         monday = today - timedelta(days=today.weekday())
         asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
+        shown = {item.person for item in items}
+        unknown = days.never_logged(connection, today, TRAY + len(shown)) if asked < TRAY else []
         return Day(
             on=today,
             items=chosen,
             later=spread(items[room:], today, rooms),
-            tray=tuple(days.never_logged(connection, today, TRAY - asked)) if asked < TRAY else (),
+            tray=tuple(entry for entry in unknown if entry[0] not in shown)[: max(TRAY - asked, 0)],
             room=rooms[today.weekday()],
             done=done,
             week_done=days.reached(connection, monday, today),

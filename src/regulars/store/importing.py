@@ -130,7 +130,9 @@ def loading(change: Change, *, indexes: bool) -> Iterator[None]:
     kinds = ("trigger", "index") if indexes else ("trigger",)
     found = [
         (str(kind), str(name), str(sql))
-        for kind, name, table, sql in connection.rows("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid")
+        for kind, name, table, sql in connection.rows(
+            "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid"
+        )
         if kind in kinds and table in _COLUMNS and sql is not None  # an index that makes values unique has no words
     ]
     for kind, name, _ in found:

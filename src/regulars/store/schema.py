@@ -176,6 +176,7 @@ CREATE TABLE score (
   due_day TEXT, late_day TEXT, gain REAL NOT NULL DEFAULT 0, reached_day TEXT
 ) STRICT;
 CREATE INDEX score_by_gain ON score (gain);
+CREATE INDEX score_gain_of ON score (person_id, gain);
 CREATE INDEX score_by_reached ON score (reached_day);
 CREATE INDEX score_never_logged ON score (person_id) WHERE last_day IS NULL;
 CREATE INDEX score_newcomers ON score (last_day) WHERE band = 0 AND gaps = 0;

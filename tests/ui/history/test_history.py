@@ -33,7 +33,10 @@ def test_each_act_is_a_line_and_can_be_taken_back(view: HistoryView, verbs: Verb
     assert ana is not None
     verbs.people.set_rhythm(PersonId(ana), 30)
     view.arrive()
-    assert [view.model.sentence(step) for step in view.model.steps] == ["Rhythm with Ana changed", "Ana is in your book"]
+    assert [view.model.sentence(step) for step in view.model.steps] == [
+        "Rhythm with Ana changed",
+        "Ana is in your book",
+    ]
     buttons(view, "Take back")[0].click()
     view.arrive()
     assert verbs.people.get(PersonId(ana)).cadence_days is None

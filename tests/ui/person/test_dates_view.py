@@ -13,6 +13,7 @@ from regulars.ui.person.dates_view import comes
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
 from tests.builders import TODAY
+from tests.ui.accessible import names
 from tests.ui.person.conftest import editor_in, open_page, type_into
 
 
@@ -84,3 +85,7 @@ def test_an_age_is_never_made_up() -> None:
     leap = Occasion(OccasionId(1), OccasionKind.BIRTHDAY, PartialDate(None, 2, 29))
     assert comes(leap, date(2027, 3, 1), LeapDay.AFTER) == "today"
     assert comes(leap, date(2027, 2, 28), LeapDay.BEFORE) == "today"
+
+
+def test_a_birthday_is_named_for_screen_readers(page: PersonPage) -> None:
+    assert "Birthday: 9 December 1984" in names(page.dates)

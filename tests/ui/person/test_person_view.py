@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from regulars.domain.changes import Act
+from regulars.domain.moments import MomentKind
 from regulars.domain.people import OwnKind, PersonField, PersonId, PersonState, PointKind
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
@@ -80,8 +81,8 @@ def test_escape_goes_back_and_l_logs_and_c_reaches(
 def test_tab_reads_the_page_column_by_column_and_leaves_it_at_the_end(
     page: PersonPage, view: PersonView, qtbot: QtBot
 ) -> None:
-    sections = [page.header, page.health, page.preferences, page.promises, page.reaching, page.dates]
-    sections += [page.about, page.name, page.connections, page.together]
+    sections = [page.header, page.health, page.preferences, page.promises]
+    sections += [page.about, page.name, page.connections, page.together, page.reaching, page.dates]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     page.back.setFocus()
     seen: list[QWidget] = []
@@ -95,6 +96,21 @@ def test_tab_reads_the_page_column_by_column_and_leaves_it_at_the_end(
             seen.append(section)
         assert section is seen[-1], "Tab went back to a card that it had left"
     assert seen == sections
+
+
+def test_while_there_are_few_moments_the_ways_to_reach_somebody_stand_below_them(page: PersonPage) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert page.reaching.x() == page.dates.x() == page.together.x() > page.health.x()
+    assert page.together.y() < page.reaching.y() < page.dates.y()
+    assert page.about.x() == page.health.x()
+
+
+def test_many_moments_have_the_column_for_themselves(view: PersonView, verbs: Verbs, ana: PersonId) -> None:
+    for ago in range(4):
+        verbs.moments.log([ana], MomentKind.CALL, day=TODAY - timedelta(days=ago))
+    page = open_page(view, ana)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert page.reaching.x() == page.health.x() < page.together.x()
 
 
 def test_a_new_name_is_kept_and_said(

@@ -126,7 +126,7 @@ class OccasionRow(QWidget):
         self._icon.set_icon(_ICONS[occasion.kind], Role.DATE_INK)
         self._name.setText(name)
         self._name.setToolTip(name)
-        self.when.setAccessibleName(name)
+        self.when.set_name(name)
         self.when.show_stored(wording.partial_date(occasion.when))
         said = comes(occasion, self._editing.today, self._editing.model.leap_day)
         self.print.set_words(said, translate("OccasionRow", "%1: %2. Details").replace("%1", name).replace("%2", said))

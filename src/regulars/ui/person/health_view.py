@@ -113,6 +113,7 @@ class HealthView(Panel):
         if model.person is not None and model.standing is not None:
             days = sorted({moment.day for moment in model.moments})
             name = health_words.chart_name(model.standing, model.person.name)
+            self.chart.setVisible(bool(days))  # without a moment there is no history to draw
             self.chart.set_history(model.chart, days, self.editing.today, name)
 
     def _show_hints(self, standing: Standing, today: date) -> None:

@@ -42,6 +42,9 @@ _ORDER: tuple[type[Panel], ...] = (
     ConnectionsView,
 )
 _FIRST = 2
+# Below the moments while those are few: how to reach somebody is all that is known of a person who was just brought in.
+_BESIDE: tuple[type[Panel], ...] = (ReachingView, DatesView)
+_FEW = 6
 _GAP = 16
 
 _BAR = 10  # the width of a scroll bar
@@ -75,6 +78,8 @@ class PersonPage(QScrollArea):
         self.setWidget(inside)
         self._cards: dict[type[Panel], Panel] = {}
         self._is_narrow = False
+        self._has_few: bool | None = None
+        """Whether there were few moments when the page was opened: nothing jumps to the other column while it is read."""
         self._make_columns()
         self._outer.addStretch(1)
         bar = self.verticalScrollBar()
@@ -121,15 +126,24 @@ class PersonPage(QScrollArea):
         return found
 
     def _place_cards(self) -> None:
-        """Every card in its place; in one column the moments follow the preferences."""
-        cards: list[QWidget] = [self._cards[kind] for kind in _ORDER if kind in self._cards]
+        """Every card in its place."""
+        for column, cards in zip((self._left, self._right), self._in_columns(), strict=True):
+            for place, card in enumerate(cards):
+                if column.indexOf(card) != place:
+                    for other in (self._left, self._right):
+                        other.removeWidget(card)
+                    column.insertWidget(place, card)
+                    card.setVisible(True)
+
+    def _in_columns(self) -> tuple[list[QWidget], list[QWidget]]:
+        """The cards of the left column and of the right one; in one column the moments follow the preferences."""
+        built = [kind for kind in _ORDER if kind in self._cards]
+        beside = _BESIDE if self._has_few and not self._is_narrow else ()
+        left: list[QWidget] = [self._cards[kind] for kind in built if kind not in beside]
         if self._is_narrow:
-            cards.insert(min(_FIRST, len(cards)), self.together)
-        for place, card in enumerate(cards):
-            if self._left.indexOf(card) != place:
-                self._left.removeWidget(card)
-                self._left.insertWidget(place, card)
-                card.setVisible(True)
+            left.insert(min(_FIRST, len(left)), self.together)
+            return left, []
+        return left, [self.together, *(self._cards[kind] for kind in built if kind in beside)]
 
     def _build_next(self) -> None:
         """One card after the other, when there is time: what lies below the fold need not hold up what is seen."""
@@ -191,6 +205,9 @@ class PersonPage(QScrollArea):
 
     def _refresh(self) -> None:
         self.header.refresh()
+        if self._has_few is None:
+            self._has_few = self.model.moment_count < _FEW
+            self._place_cards()
         for card in self._cards.values():
             card.refresh()
         self.together.refresh()
@@ -246,11 +263,10 @@ class PersonPage(QScrollArea):
         inside = self.widget()
         if inside is None:
             return []
-        cards: list[QWidget] = [self._cards[kind] for kind in _ORDER if kind in self._cards]
-        cards.insert(_FIRST if self._is_narrow else len(cards), self.together)
+        left, right = self._in_columns()
         leftward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         stops = []
-        for card in (self.back, self.header, *cards):
+        for card in (self.back, self.header, *left, *right):
             found = [w for w in (card, *card.findChildren(QWidget)) if _takes_tab(w)]
             at = {w: w.mapTo(inside, w.rect().topLeft() if leftward else w.rect().topRight()) for w in found}
             stops += sorted(found, key=lambda w: (at[w].y(), at[w].x() if leftward else -at[w].x()))
@@ -282,9 +298,6 @@ class PersonPage(QScrollArea):
         if narrow == self._is_narrow:
             return
         self._is_narrow = narrow
-        if not narrow:
-            self._left.removeWidget(self.together)
-            self._right.insertWidget(0, self.together)
         self._columns.setStretch(1, 0 if narrow else 1)
         self.theme.lay(self._columns, spacing=0 if narrow else _GAP)
         self._place_cards()

@@ -169,7 +169,9 @@ class TodayView(Screen):
         return self.tr("Nobody is waiting today.")
 
     def _nothing_to_do(self) -> QWidget:
-        first = self.desk.read(lambda: self.desk.verbs.search.first_page(1))  # without NumPy: this may be the first page
+        first = self.desk.read(
+            lambda: self.desk.verbs.search.first_page(1)
+        )  # without NumPy: this may be the first page
         if first.total:
             return EmptyState(
                 self.theme,

@@ -110,6 +110,12 @@ class InlineField(QWidget):
         """Give the keyboard to the value. (A focus proxy would catch Tab on its way out of the editor.)"""
         (self._edit if self._editing else self._shown).setFocus(reason)
 
+    def set_name(self, name: str) -> None:
+        """What the value is, for screen readers."""
+        self._name = name
+        self._edit.setAccessibleName(name)
+        self.set_text(self._shown.value)
+
     def text(self) -> str:
         """The value as it stands."""
         return self._shown.value
