@@ -140,8 +140,7 @@ def test_what_they_asked_not_to_needs_a_held_button(box: ReachBox, ken: PersonId
     assert box.forbidden.isVisible()
     assert any("asked you not to" in label.text() for label in box.forbidden.findChildren(QLabel))
     qtbot.keyPress(box.hold, Qt.Key.Key_Space)
-    qtbot.wait(150)
-    assert 0 < box.hold.progress() < 1
+    qtbot.waitUntil(lambda: 0 < box.hold.progress() < 1)
     qtbot.keyRelease(box.hold, Qt.Key.Key_Space)
     assert box.hold.progress() == 0
     box.hold.click()
