@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from regulars.domain.changes import Changes
@@ -38,7 +38,7 @@ Edit = Callable[[Verbs, PersonId, int], Changes]
 EDITS: dict[str, Edit] = {
     "log a moment": lambda verbs, person, _: verbs.moments.log([person], MomentKind.CALL),
     "log one with words": lambda verbs, person, i: verbs.moments.log([person], MomentKind.CALL, text=f"about lamp {i}"),
-    "rename": lambda verbs, person, i: verbs.people.set_field(person, PersonField.NAME, f"Somebody {i}"),
+    "rename": lambda verbs, person, i: verbs.people.set_field(person, PersonField.NAME, f"Somebody {i} {time.time()}"),
     "write a note": lambda verbs, person, i: verbs.notes.add(person, f"likes oak {i}"),
 }
 
@@ -143,6 +143,7 @@ def _rest(app: QApplication) -> None:
 def _settle(app: QApplication) -> None:
     app.sendPostedEvents()
     app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what an event loop of its own would do
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from regulars.domain.moments import MomentKind
@@ -69,6 +69,7 @@ def _measure(people: int, rounds: int, verbs: Verbs) -> int:
         window.go("today")
         app.sendPostedEvents()
         app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what an event loop of its own would do
 
     paint()
     day = verbs.today.day()
