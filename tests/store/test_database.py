@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.store import database, schema
+from tests.desktop_session import child_environment
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(32)
 
@@ -308,5 +309,6 @@ def test_the_clear_driver_is_never_loaded_by_an_edit(tmp_path: Path) -> None:
         "print(book.db.table_names()[0])\n"
         "assert sys.modules['sqlite3'] is None\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    command, environment = [sys.executable, "-c", script], child_environment()
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
