@@ -128,6 +128,7 @@ def _reverse_row(connection: Connection, row: tuple[object, ...], parents: Paren
         connection.execute(f"DELETE FROM {table} AS t WHERE {where}", values)
         return True
     kept: dict[str, object] = json.loads(str(old))
+    pause = _take_pause(kept) if table == "person" else None
     if parents is not None:
         sql = "SELECT 1 FROM temp.later WHERE (tbl = 'person' AND id = ?) OR (tbl = ? AND id = ?)"
         if connection.value(sql, (person, table, first)) or not _find_parents(connection, kept, parents[str(table)]):
@@ -137,11 +138,34 @@ def _reverse_row(connection: Connection, row: tuple[object, ...], parents: Paren
     if op == "U":
         assignments = ", ".join(f"{name} = ?" for name in kept if name != "id")
         values = [value for name, value in kept.items() if name != "id"]
-        sql = f"UPDATE OR {conflict} {table} SET {assignments} WHERE id = ?"
-        return bool(connection.execute(sql, [*values, kept["id"]]).rowcount)
-    marks = ", ".join("?" * len(kept))
-    sql = f"INSERT OR {conflict} INTO {table} ({', '.join(kept)}) VALUES ({marks})"
-    return bool(connection.execute(sql, list(kept.values())).rowcount)
+        sql, values = f"UPDATE OR {conflict} {table} SET {assignments} WHERE id = ?", [*values, kept["id"]]
+    else:
+        marks = ", ".join("?" * len(kept))
+        sql, values = f"INSERT OR {conflict} INTO {table} ({', '.join(kept)}) VALUES ({marks})", list(kept.values())
+    done = bool(connection.execute(sql, values).rowcount)
+    if done and pause is not None:
+        _put_pause(connection, kept["id"], pause)
+    return done
+
+
+Pause = tuple[object, object]
+
+
+def _take_pause(kept: dict[str, object]) -> Pause | None:
+    """Until version 2 of the tables a person's one pause stood in the row: what it was, out of such a row; else None."""
+    if "paused_from" not in kept:
+        return None
+    return kept.pop("paused_from"), kept.pop("paused_until")
+
+
+def _put_pause(connection: Connection, person: object, pause: Pause) -> None:
+    """The pause as an old row has it. Whatever came since version 2 is taken back by now, or stands in the way of all this."""
+    known = connection.rows("SELECT begins, ends FROM pause WHERE person_id = ?", (person,))
+    if known == ([pause] if pause[0] is not None else []):
+        return
+    connection.execute("DELETE FROM pause WHERE person_id = ?", (person,))
+    if pause[0] is not None:
+        connection.execute("INSERT INTO pause (person_id, begins, ends) VALUES (?, ?, ?)", (person, *pause))
 
 
 def _find_parents(connection: Connection, kept: dict[str, object], parents: list[tuple[str, str, bool]]) -> bool:

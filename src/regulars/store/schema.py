@@ -1,10 +1,12 @@
-"""The tables of the book, and the steps by which older books reach them.
+"""The tables of the book as this version makes them; `upgrades` brings older books to the same.
+
+A column that came later stands where SQLite's ALTER TABLE puts it, so that every book of one version holds the same text.
 
 A row of a *journaled* table can only be written while a change is open (`journal.py`): its triggers record what undo needs and
 stop the write otherwise. Derived tables hold nothing that could not be worked out again.
 """
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -12,7 +14,7 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 -- People ----------------------------------------------------------------------------------------------------------------
 CREATE TABLE household (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, cadence_days REAL
-) STRICT;
+, about TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE person (
   id INTEGER PRIMARY KEY AUTOINCREMENT, uid TEXT NOT NULL UNIQUE, name TEXT NOT NULL CHECK (name <> ''),
   prefix TEXT NOT NULL DEFAULT '', given TEXT NOT NULL DEFAULT '', middle TEXT NOT NULL DEFAULT '',
@@ -23,15 +25,17 @@ CREATE TABLE person (
   language TEXT NOT NULL DEFAULT '', greeting TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT 'regular', is_me INTEGER NOT NULL DEFAULT 0,
   state TEXT NOT NULL DEFAULT 'active', state_since TEXT, added_on TEXT NOT NULL, since TEXT NOT NULL DEFAULT '',
-  cadence_days REAL CHECK (cadence_days IS NULL OR cadence_days BETWEEN 1 AND 36500), paused_from TEXT, paused_until TEXT,
-  pinned_band INTEGER, pin_reason TEXT NOT NULL DEFAULT '', pin_until TEXT,
+  cadence_days REAL CHECK (cadence_days IS NULL OR cadence_days BETWEEN 1 AND 36500), \
+pinned_band INTEGER, pin_reason TEXT NOT NULL DEFAULT '', pin_until TEXT,
   zone TEXT NOT NULL DEFAULT '', quiet_hours TEXT NOT NULL DEFAULT '',
   preferred_channel TEXT NOT NULL DEFAULT '', forbidden_channels TEXT NOT NULL DEFAULT '',
   introduced_by INTEGER REFERENCES person ON DELETE SET NULL, household_id INTEGER REFERENCES household ON DELETE SET NULL,
   photo_id INTEGER REFERENCES photo, about TEXT NOT NULL DEFAULT '', extras TEXT NOT NULL DEFAULT '[]'
-) STRICT;
+, thanked_on TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX person_by_sort_key ON person (sort_key, id);
 CREATE INDEX person_aside ON person (id) WHERE state <> 'active' OR is_me;
+CREATE INDEX person_by_role ON person (role) WHERE role <> 'regular';
+CREATE INDEX person_by_letter ON person (id) WHERE preferred_channel = 'letter';
 CREATE INDEX person_by_introducer ON person (introduced_by);
 CREATE INDEX person_by_household ON person (household_id);
 CREATE INDEX person_by_photo ON person (photo_id);
@@ -54,7 +58,7 @@ CREATE INDEX address_by_person ON address (person_id);
 CREATE INDEX address_by_household ON address (household_id);
 CREATE TABLE organisation (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, person_id INTEGER REFERENCES person ON DELETE SET NULL
-) STRICT;
+, about TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX organisation_by_name ON organisation (name);
 CREATE INDEX organisation_by_person ON organisation (person_id);
 CREATE TABLE membership (
@@ -104,13 +108,13 @@ CREATE INDEX note_by_circle ON note (circle_id);
 CREATE TABLE note_version (
   id INTEGER PRIMARY KEY AUTOINCREMENT, note_id INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
   text TEXT NOT NULL, kind TEXT NOT NULL, replaced_at TEXT NOT NULL
-) STRICT;
+, source TEXT NOT NULL DEFAULT '', veiled INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX note_version_by_note ON note_version (note_id);
 CREATE TABLE moment (
   id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, direction TEXT NOT NULL, depth TEXT NOT NULL,
   day TEXT NOT NULL, time TEXT, fuzzy INTEGER NOT NULL DEFAULT 0, minutes INTEGER, text TEXT NOT NULL DEFAULT '',
   place TEXT NOT NULL DEFAULT ''
-) STRICT;
+, bought TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX moment_by_day ON moment (day);
 CREATE TABLE moment_person (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
@@ -127,6 +131,8 @@ CREATE TABLE promise (
 CREATE INDEX promise_by_person ON promise (person_id);
 CREATE INDEX promise_by_moment ON promise (moment_id);
 CREATE INDEX promise_open ON promise (due_on, by, person_id) WHERE state = 'open';
+CREATE INDEX promise_settled ON promise (settled_on, by, state, renegotiated) WHERE state <> 'open';
+CREATE INDEX promise_moved ON promise (by) WHERE state = 'open' AND renegotiated > 0;
 CREATE TABLE gift (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
   moment_id INTEGER REFERENCES moment ON DELETE SET NULL, what TEXT NOT NULL, day TEXT NOT NULL,
@@ -138,9 +144,17 @@ CREATE TABLE occasion (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
   kind TEXT NOT NULL, label TEXT NOT NULL DEFAULT '', date TEXT NOT NULL, calendar TEXT NOT NULL DEFAULT 'gregorian',
   notice_days INTEGER NOT NULL DEFAULT 1, may_write INTEGER
-) STRICT;
+, leap_month INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX occasion_by_person ON occasion (person_id);
-CREATE INDEX occasion_by_end ON occasion (substr(date, -5), notice_days);
+CREATE INDEX occasion_by_end ON occasion (substr(date, -5), notice_days, person_id);
+CREATE INDEX occasion_by_own_end ON occasion (calendar, leap_month, substr(date, -5), notice_days)
+  WHERE calendar <> 'gregorian';
+
+CREATE TABLE pause (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER REFERENCES person ON DELETE CASCADE,
+  begins TEXT NOT NULL, ends TEXT, reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX pause_by_person ON pause (person_id);
 
 -- The day -------------------------------------------------------------------------------------------------------------------
 CREATE TABLE answer (
@@ -151,6 +165,10 @@ CREATE INDEX answer_by_person ON answer (person_id);
 CREATE INDEX answer_by_day ON answer (day);
 CREATE TABLE setting (
   id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, value TEXT NOT NULL
+) STRICT;
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL,
+  position INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE origin (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
@@ -182,6 +200,9 @@ CREATE INDEX score_never_logged ON score (person_id) WHERE last_day IS NULL;
 CREATE INDEX score_newcomers ON score (last_day) WHERE band = 0 AND gaps = 0;
 CREATE VIRTUAL TABLE search_name USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
 CREATE VIRTUAL TABLE search_all USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
+-- The words of an edit are merged into the index in quiet moments (`search.merge`), not while somebody waits for it.
+INSERT INTO search_name (search_name, rank) VALUES ('automerge', 0);
+INSERT INTO search_all (search_all, rank) VALUES ('automerge', 0);
 
 -- The journal ---------------------------------------------------------------------------------------------------------------
 CREATE TABLE step (
@@ -219,8 +240,10 @@ JOURNALED = {
     "promise": "{row}.person_id",
     "gift": "{row}.person_id",
     "occasion": "{row}.person_id",
+    "pause": "{row}.person_id",
     "answer": "{row}.person_id",
     "setting": "NULL",
+    "saved_view": "NULL",
     "origin": "{row}.person_id",
 }
 """The journaled tables, each with the SQL that names the person whom a row belongs to (`{row}` is NEW or OLD), or NULL."""
