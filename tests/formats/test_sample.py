@@ -73,7 +73,7 @@ def test_the_book_has_about_forty_people_and_its_owner_once() -> None:
     assert 38 <= len(people) <= 50
     assert [one.key for one in people if one.person.is_me] == ["marta"]
     assert {one.person.state for one in people} == set(PersonState)
-    assert [one.key for one in people if one.person.paused_until is not None] == ["nadia"]
+    assert [one.key for one in people if one.pause is not None] == ["nadia"]
 
 
 def test_names_are_written_in_at_least_eight_scripts() -> None:
@@ -311,7 +311,7 @@ def due_or_new(made: SampleBook, today: date) -> set[int]:
     wanted: set[int] = set()
     for one, band, due_at in zip(made.people, bands, due, strict=True):
         person, log = one.person, found[one.person.id]
-        rests = one.later_until is not None or person.paused_until is not None
+        rests = one.later_until is not None or one.pause is not None
         if person.state is not PersonState.ACTIVE or rests or not log:
             continue
         if due_at <= 0 or (band is Band.NEW and log[-1][0] <= -7):

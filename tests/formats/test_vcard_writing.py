@@ -27,7 +27,7 @@ from regulars.domain.people import (
 )
 from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
 from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson
-from regulars.formats.vcard import read_vcards, record_of, write_vcard, write_vcards
+from regulars.formats.vcard import limits, read_vcards, record_of, write_vcard, write_vcards
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "vcards").glob("*.vcf"))
 GIF = b"GIF89a" + bytes(range(200))
@@ -92,7 +92,7 @@ gregorian = st.one_of(
     st.builds(PartialDate, st.none(), st.integers(1, 12)),
 )
 others = st.builds(
-    PartialDate, st.integers(1, 9999), st.integers(1, 13), st.integers(1, 30), st.booleans(),
+    PartialDate, st.integers(1, 9999), st.integers(1, 12), st.integers(1, 29), st.booleans(),
     st.sampled_from([calendar for calendar in Calendar if calendar is not Calendar.GREGORIAN]),
 )  # fmt: skip
 occasions = st.builds(IncomingOccasion, st.sampled_from(OccasionKind), gregorian | others, label)
@@ -151,6 +151,26 @@ def test_what_came_from_any_maker_is_read_again_as_it_was(path: Path) -> None:
     came = [replace(person, line=0) for batch in read_vcards(BytesIO(data), len(data)) for person in batch.people]
     assert came
     assert again(came) == came
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "\n\n".join("She likes the window seat, and oat milk; never sugar. " * 20 for _ in range(300)).strip(),
+        "word " * 60_000 + "end",
+        "," * 250_000,
+        "\N{HONEYBEE}" * 100_000,
+        "a\n" * 70_000 + "a",
+        "before" + "\n\n\n" * 20_000 + "after",
+    ],
+    ids=["paragraphs", "words", "commas", "bees", "lines", "gaps"],
+)
+def test_a_note_too_long_for_a_line_is_read_again_as_it_was(note: str) -> None:
+    ana = IncomingPerson(0, "Ana", note=note)
+    assert again([ana, replace(ana, note="short")]) == [ana, replace(ana, note="short")]
+    lines = write_vcard(ana).replace(b"\r\n ", b"").split(b"\r\n")
+    assert max(map(len, lines)) < limits.LINE
+    assert sum(line.startswith(b"NOTE") for line in lines) > 1
 
 
 def test_lines_are_folded_at_75_bytes_and_never_inside_a_character() -> None:

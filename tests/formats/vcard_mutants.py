@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from regulars.formats.encoding import detect_encoding, utf8_chunks
+from regulars.formats.plain_records import record_of_plain
 from regulars.formats.records import IncomingPerson, Remark
 from regulars.formats.vcard import read_vcards, write_vcards
 from regulars.formats.vcard.reader import CardReader
@@ -89,7 +90,7 @@ def read_unguarded(data: bytes) -> tuple[list[IncomingPerson], list[Remark]]:
             person = reader.card(piece, remarks)
             lost = sum(remark.lost for remark in remarks[before:])
             assert lost == (person is None), "each card is one person or one lost record"
-            people += [person] if person is not None else []
+            people += [record_of_plain(person)] if person is not None else []
     return people, remarks
 
 

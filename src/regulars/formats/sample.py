@@ -107,7 +107,6 @@ class _Reader:
             quiet_from=time.fromisoformat(table.text("quiet_from", None)),
             quiet_until=time.fromisoformat(table.text("quiet_until", None)),
             usual_days=float(table.number("usual_days")),
-            set_up_done=True,
         )
         table.done()
         return settings
@@ -158,18 +157,21 @@ class _Reader:
             memberships=tuple(self._membership(one) for one in table.tables("works")),
             own_values=tuple(OwnValue(label, value) for label, value in table.pairs("own").items()),
         )
-        if pause is not None:
-            person = replace(person, paused_from=self._day(pause), paused_until=self._days(pause, future="until_in"))
-            pause.done()
         sample = SamplePerson(
             key,
             person,
             notes=tuple(self._note(one) for one in table.tables("notes")),
             occasions=tuple(self._occasion(one) for one in table.tables("dates")),
             later_until=self._days(table, future="later_in"),
+            pause=None if pause is None else self._pause(pause),
         )
         table.done()
         return sample
+
+    def _pause(self, table: StrictTable) -> tuple[date, date | None]:
+        pause = self._day(table), self._days(table, future="until_in")
+        table.done()
+        return pause
 
     def _plain_person(self, key: PersonKey, table: StrictTable) -> Person:
         every = table.whole("every")

@@ -44,13 +44,15 @@ class SampleLink:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SamplePerson:
-    """A person with what is known about them. `later_until`: the owner said "later" until that day."""
+    """A person with what is known about them. `later_until`: the owner said "later" until that day. `pause`: as in
+    `domain.pauses.Pause`, from and until."""
 
     key: PersonKey
     person: Person
     notes: tuple[Note, ...]
     occasions: tuple[Occasion, ...]
     later_until: date | None
+    pause: tuple[date, date | None] | None = None
 
     def __repr__(self) -> str:
         return f"SamplePerson({self.person.id})"

@@ -1,14 +1,15 @@
 """Who a record is: new, or somebody in the book or earlier in the files, by identifier, mail or phone. Never by name alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from regulars.domain.people import Person, PersonId, PointKind
-from regulars.formats.records import IncomingPerson
+from regulars.formats.plain_records import digests_of
+from regulars.formats.records import Batch, IncomingPerson
 from regulars.formats.vcard import record_of
 from regulars.services.import_plan import Fate, Plan, earlier
 from regulars.services.import_review import Decision, MatchReason, Pair, Side, outcome
-from regulars.services.incoming_facts import digest_of, facts_of, implied, likely_same, name_key, reach
+from regulars.services.incoming_facts import facts_of, implied, likely_same, name_key, reach
 from regulars.services.incoming_words import words_of_record
 from regulars.store import importing as store
 from regulars.store import occasions, people
@@ -48,12 +49,13 @@ class Comparing:
             int, int | tuple[int, ...]
         ] = {}  # hash of a phone, mail or identifier: the records that have it
         self._same_words: dict[bytes, int] = {}
+        self._reach: dict[int, tuple[str, ...]] = {}
         self._facts: dict[int, set[int]] = {}  # of those who were matched, with what joined them so far
         self._known_names: dict[PersonId, tuple[str, bool]] = {}
 
-    def take(self, records: Sequence[IncomingPerson]) -> None:
+    def take(self, batch: Batch) -> None:
         """Compare the next records."""
-        digests = [digest_of(record) for record in records]
+        records, digests = batch.people, digests_of(batch)
         by_points: dict[str, list[PersonId]] = {}
         by_uid: dict[str, list[PersonId]] = {}
         if not self._book_is_empty:
@@ -214,7 +216,8 @@ class Comparing:
         if target not in self._facts:
             kept = self.plan.kept
             if target > 0:
-                self._facts[target] = set(_hashes(held_record(self._connection, PersonId(target))))
+                held = held_record(self._connection, PersonId(target))
+                self._facts[target], self._reach[target] = set(_hashes(held)), reach(held)
             elif kept is not None:
                 self._facts[target] = set(_hashes(kept[-1 - target]))
             else:
@@ -224,7 +227,7 @@ class Comparing:
     def _details_of(self, target: int) -> tuple[str, ...]:
         if target < 0:
             return reach(self.plan.kept[-1 - target]) if self.plan.kept is not None else ()
-        return reach(held_record(self._connection, PersonId(target)))
+        return self._reach[target]
 
 
 _UID = "uid "

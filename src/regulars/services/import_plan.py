@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from regulars.formats.plain_records import DIGEST_BYTES
 from regulars.formats.records import IncomingPerson
-
-DIGEST_BYTES = 16
 
 
 class Fate(IntEnum):

@@ -22,11 +22,10 @@ class MatchReason(StrEnum):
 
 
 class Decision(StrEnum):
-    """What the owner says about a pair. SKIP leaves the record outside."""
+    """What the owner says about a pair."""
 
     MERGE = "merge"
     KEEP_BOTH = "keep-both"
-    SKIP = "skip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import uuid
 from array import array
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from regulars.domain.errors import KnownProblem, Problem
@@ -12,10 +13,11 @@ from regulars.formats.records import IncomingPerson, Reason
 from regulars.services.import_matching import held_record, uid_place
 from regulars.services.import_plan import Fate, Plan
 from regulars.services.import_review import FileRemark
-from regulars.services.incoming_facts import digest_of
 from regulars.services.joining import Known, write_new
+from regulars.services.picture_gate import fitted
+from regulars.services.ports import Shrinker
 from regulars.store import importing as store
-from regulars.store import search
+from regulars.store import photos, search
 from regulars.store.importing import Rows, SharedNames
 from regulars.store.journal import Change
 
@@ -26,8 +28,11 @@ class Writing:
     With `joins_last`, people who were in the book before are written to in `finish` alone.
     """
 
-    def __init__(self, change: Change, plan: Plan, today: date, *, joins_last: bool) -> None:
+    def __init__(
+        self, change: Change, plan: Plan, today: date, shrink: Shrinker | None = None, *, joins_last: bool
+    ) -> None:
         self._joins_last = joins_last
+        self._shrink = shrink
         self._words = {} if Fate.CIRCLE in plan.fates else plan.words  # a list adds its name to people's words
         self._documents: list[tuple[int, str, str]] = []
         self._change = change
@@ -45,20 +50,21 @@ class Writing:
         self._joining: list[tuple[Known, IncomingPerson, str, Path]] = []
         self.remarks: list[FileRemark] = []
 
-    def take(self, path: Path, records: Sequence[IncomingPerson]) -> None:
-        """Write the next records of the file. IMPORT_STOPPED when they are not the ones that were reviewed."""
+    def take(self, path: Path, records: Sequence[IncomingPerson], digests: Sequence[bytes] = ()) -> None:
+        """Write the next records of the file. IMPORT_STOPPED when their `digests`, if given, are not those reviewed."""
         self._fresh.take_ids()
         taken = store.taken_uids(self._change.connection, {record.uid for record in records if record.uid})
         late: list[tuple[Known, IncomingPerson]] = []
-        for record in records:
-            index = len(self._people)
+        before = len(self._people)
+        if any(self._plan.digest(index) != digest for index, digest in enumerate(digests, before)):
+            raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
+        for index, record in enumerate(records, before):
             digest = self._plan.digest(index)
-            if self._plan.kept is None and digest != digest_of(record):
-                raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
             match self._plan.fates[index]:
                 case Fate.NEW:
                     uid = self._free_uid(record.uid, taken)
-                    person = write_new(self._fresh, self._change, record, uid, digest.hex(), self._today)
+                    keep_photo = partial(self._keep_photo, path, record.line)
+                    person = write_new(self._fresh, record, uid, digest.hex(), self._today, keep_photo)
                     if index in self._plan.wanted_later:
                         self._known[person] = Known(person, record, is_new=True)
                     elif index in self._words:
@@ -72,13 +78,13 @@ class Writing:
                         self._join(person, record, digest.hex(), path, late)
             self._people.append(person)
         self._fresh.write()
-        self._write_words()
         for known, _ in late:
             known.write_columns(self._change)
         if not self._joins_last:
             self._join_others()
 
     def _write_words(self) -> None:
+        """All at once: any other statement between two of them would make the index write what it has, in a small piece."""
         search.add_documents(self._change.connection, self._documents)
         self._change.worded.update(document[0] for document in self._documents)
         self._documents.clear()
@@ -105,7 +111,7 @@ class Writing:
         """Somebody new in this import gets the rows at once; somebody of the book when the round is written."""
         if person >= self._first_new:
             known = self._known[person]
-            self._remark(path, record, known.join(record, self._fresh, self._change))
+            self._remark(path, record, known.join(record, self._fresh, partial(self._keep_photo, path, record.line)))
             self._fresh.origin(person, record.uid, digest)
             late.append((known, record))
             return
@@ -120,12 +126,19 @@ class Writing:
             return
         self._more.take_ids()
         for known, record, _, path in self._joining:
-            self._remark(path, record, known.join(record, self._more, self._change))
+            self._remark(path, record, known.join(record, self._more, partial(self._keep_photo, path, record.line)))
         self._more.write()
         for known, record, digest, _ in self._joining:
             known.write_columns(self._change)
             store.note_origin(self._change, known.person, record.uid, digest)
         self._joining.clear()
+
+    def _keep_photo(self, path: Path, line: int, data: bytes) -> int | None:
+        picture = fitted(data, self._shrink)
+        if picture is None:
+            self.remarks.append(FileRemark(str(path), line, Reason.BAD_PHOTO))
+            return None
+        return photos.keep(self._change, picture.data, picture.mime)
 
     def _remark(self, path: Path, record: IncomingPerson, birthdays: Sequence[str]) -> None:
         self.remarks += [FileRemark(str(path), record.line, Reason.OTHER_BIRTHDAY, day) for day in birthdays]
@@ -133,6 +146,7 @@ class Writing:
     def finish(self) -> None:
         """Make the circles, once everybody is there."""
         self._join_others()
+        self._write_words()
         members = [(name, person) for name, uids in self._circles for person in self._people_of(uids)]
         before = {person for _, person in members if person < self._first_new}
         if before:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from regulars.domain.changes import Act, Changes
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.formats.plain_records import digests_of
 from regulars.formats.records import Batch, IncomingPerson, Remark
 from regulars.services.book import Book
 from regulars.services.import_matching import Comparing
@@ -24,7 +25,8 @@ from regulars.services.import_review import (
     outcome,
 )
 from regulars.services.import_writing import Writing
-from regulars.services.ports import Reader
+from regulars.services.ports import Reader, Shrinker
+from regulars.services.quiet_collector import quiet_collector
 from regulars.services.settings import read_settings
 from regulars.store import importing as store
 
@@ -32,6 +34,7 @@ __all__ = ["Decision", "FileRemark", "Imported", "Importing", "MatchReason", "Pa
 
 Told = Callable[[int, int], None]
 Asked = Callable[[], bool]
+_Round = tuple[Path, Sequence[IncomingPerson], Sequence[bytes]]
 
 MOST_REMARKS = 20_000
 """Lines that need a look are named up to this number; refused records always."""
@@ -54,15 +57,20 @@ def _never() -> bool:
 class Importing:
     """The verbs about files that come in. On the writing thread."""
 
-    def __init__(self, book: Book, reader: Reader | None) -> None:
+    def __init__(self, book: Book, reader: Reader | None, shrink: Shrinker | None = None) -> None:
         self._book = book
         self._reader = reader
+        self._shrink = shrink
 
     def review(self, files: Sequence[Path], progress: Told = _silent, cancelled: Asked = _never) -> Review | None:
         """Read the files and compare them with the book; nothing is written. None when it was cancelled.
 
         `progress` hears bytes read, of all. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE.
         """
+        with quiet_collector():
+            return self._review(files, progress, cancelled)
+
+    def _review(self, files: Sequence[Path], progress: Told, cancelled: Asked) -> Review | None:
         country = read_settings(self._book.connection).country
         sizes = [_size(path) for path in files]
         comparing = Comparing(self._book.connection, country, keep=sum(sizes) <= KEPT_BYTES)
@@ -71,7 +79,7 @@ class Importing:
         for path, size in zip(files, sizes, strict=True):
             start = len(comparing.plan)
             for batch in self._read(path, country, cancelled):
-                comparing.take(batch.people)
+                comparing.take(batch)
                 remarks += _named(path, batch.remarks, room=MOST_REMARKS - len(remarks))
                 progress(before + batch.position, sum(sizes))
             if cancelled():
@@ -119,19 +127,19 @@ class Importing:
         subject = ", ".join(path.name for path in review.files[:3])
         quick = counts.new >= QUICK_FROM and counts.joined <= counts.new
         try:
-            with self._book.change(Act.IMPORT, subject) as change:
+            with quiet_collector(), store.with_room(connection), self._book.change(Act.IMPORT, subject) as change:
                 # Asked again now that nobody else can write: another program may have been quicker.
                 if store.last_step(connection, before=change.step) != review.plan.as_of:
                     raise _MovedOn
                 plan = _decided(review, decisions)
                 tell = _Telling(progress, len(plan), 0 if plan.words else counts.new)
                 change.told = tell.more
-                writing = Writing(change, plan, self._book.clock.today(), joins_last=quick)
+                writing = Writing(change, plan, self._book.clock.today(), self._shrink, joins_last=quick)
                 # Indexes of a large book take longer to make anew than to keep.
                 grows = counts.new > store.people(connection)
                 with store.loading(change, indexes=grows) if quick else nullcontext():
-                    for path, records in self._again(review, cancelled):
-                        writing.take(path, records)
+                    for path, records, digests in self._again(review, cancelled):
+                        writing.take(path, records, digests)
                         tell.more(len(records))
                 writing.finish()
                 if cancelled():
@@ -143,8 +151,8 @@ class Importing:
             return self.bring_in(review, decisions, progress, cancelled)
         return _imported(review, decisions, change.result, writing.remarks)
 
-    def _again(self, review: Review, cancelled: Asked) -> Iterator[tuple[Path, Sequence[IncomingPerson]]]:
-        """The records of the review: as they were kept, or read a second time, to the last."""
+    def _again(self, review: Review, cancelled: Asked) -> Iterator[_Round]:
+        """The records of the review: as they were kept, or read a second time, to the last, with their digests."""
         kept = review.plan.kept
         if kept is not None:
             ends = list(accumulate(review.plan.lengths))
@@ -152,12 +160,12 @@ class Importing:
                 for place in range(start, end, _AT_ONCE):
                     if cancelled():
                         raise _Cancelled
-                    yield path, kept[place : min(place + _AT_ONCE, end)]
+                    yield path, kept[place : min(place + _AT_ONCE, end)], ()
             return
         for path, length in zip(review.files, review.plan.lengths, strict=True):
             left = length
             for batch in self._read(path, review.plan.country, cancelled) if left else ():
-                yield path, batch.people[:left]
+                yield path, batch.people[:left], digests_of(batch)[:left]
                 left -= len(batch.people[:left])
                 if not left:
                     break

@@ -4,14 +4,12 @@ A fact is a key (texts that are equal when the facts are) and what would be writ
 has "9 May 1984" has "9 May" too.
 """
 
-import hashlib
 from collections.abc import Iterator
 
 from regulars.domain.folding import fold
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import NameParts, PointKind
 from regulars.formats.records import IncomingOccasion, IncomingPerson
-from regulars.services.import_plan import DIGEST_BYTES
 
 Key = tuple[str, ...]
 Fact = tuple[Key, object]
@@ -21,34 +19,6 @@ BIRTHDAY_LINE = "BDAY: "
 _NO_PARTS = NameParts()
 # What changes with every export and says nothing about the person.
 _PASSING = frozenset({"REV", "PRODID", "X-ABUID", "X-LOTUS-CHARSET"})
-
-
-def digest_of(record: IncomingPerson) -> bytes:
-    """A digest of all that a record says (its line in the file is no part of that)."""
-    parts = record.parts
-    said = [record.name, record.uid, record.note, record.language, record.zone, record.pronouns, record.sort_key]
-    if parts is not _NO_PARTS:
-        said += (parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname)
-        said += (parts.phonetic_given, parts.phonetic_family)
-    for point in record.points:
-        said += (point.kind, point.value, point.label, "*" if point.preferred else "")
-    for address in record.addresses:
-        said += ("A", address.label, address.street, address.extended, address.po_box, address.city, address.region)
-        said += (address.postcode, address.country, address.formatted, "*" if address.preferred else "")
-    for job in record.memberships:
-        said += ("M", job.organisation, job.title, job.department, job.since, job.until)
-    for occasion in record.occasions:
-        said += ("O", occasion.kind, occasion.label, occasion.when.iso(), occasion.when.calendar)
-    for link in record.links:
-        said += ("L", link.kind, link.name)
-    for label, value in record.own_values.items():
-        said += ("V", label, value)
-    said += ("C", *record.circles, "E", *record.extras, "G", *record.members)
-    said.append(f"{record.is_organisation}{record.is_group}")
-    digest = hashlib.blake2b("\x1f".join(said).encode("utf-8", "replace"), digest_size=DIGEST_BYTES)
-    if record.photo:
-        digest.update(record.photo)
-    return digest.digest()
 
 
 def facts_of(record: IncomingPerson) -> Iterator[Fact]:
@@ -111,7 +81,8 @@ def _work(organisation: str, title: str, department: str) -> Key:
 
 
 def _day(occasion: IncomingOccasion) -> Key:
-    return (occasion.kind, occasion.label.casefold(), occasion.when.iso(), occasion.when.calendar)
+    leap = "leap" if occasion.when.leap_month else ""
+    return (occasion.kind, occasion.label.casefold(), occasion.when.iso() + leap, occasion.when.calendar)
 
 
 def implied(record: IncomingPerson) -> Iterator[Key]:

@@ -14,7 +14,7 @@ def words_of_record(record: IncomingPerson) -> tuple[str, str]:
     names = [record.name, parts.prefix, parts.given, parts.middle, parts.family, parts.suffix, parts.nickname]
     names += (parts.phonetic_given, parts.phonetic_family)
     names += [job.organisation for job in record.memberships]
-    name_words = index_words("\n".join(names))
+    name_words = index_words("\n".join(filter(None, names)))
     texts = [record.note, *record.circles, *record.own_values.values()]
     texts += [point.value for point in record.points if point.kind is not PointKind.PHONE]
     for address in record.addresses:
@@ -24,7 +24,7 @@ def words_of_record(record: IncomingPerson) -> tuple[str, str]:
         texts += (job.title, job.department)
     texts += [occasion.label for occasion in record.occasions]
     texts += [link.name for link in record.links]
-    words = name_words | index_words("\n".join(texts))
+    words = name_words | index_words("\n".join(filter(None, texts)))
     phones = "\n".join([point.value for point in record.points if point.kind is PointKind.PHONE])
     words.update(digit_lines(phones).decode().split())
     return " ".join(name_words), " ".join(words)

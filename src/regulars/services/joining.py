@@ -1,7 +1,7 @@
 """A record joins a person: only what they lack is written. Nothing is overwritten, nothing goes away."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,19 +11,22 @@ from regulars.domain.names import own_sort_key, sort_key
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, Membership, NameParts, PersonId
 from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson
-from regulars.formats.vcard.values import escaped, picture_type
+from regulars.formats.vcard.values import escaped
 from regulars.services.incoming_facts import BIRTHDAY_LINE, Key, facts_of, implied, name_key
-from regulars.services.people import LARGEST_PHOTO
 from regulars.store import importing as store
-from regulars.store import photos
 from regulars.store.importing import Rows
 from regulars.store.journal import Change
 
 _PARTS_ALONE = ("prefix", "suffix", "phonetic_given", "phonetic_family")
 _COLUMNS_ALONE = ("language", "pronouns", "zone")
 
+KeepPhoto = Callable[[bytes], int | None]
+"""Keeps a picture once and gives its id; None for what is no picture that we take."""
 
-def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, digest: str, added_on: str) -> PersonId:
+
+def write_new(
+    rows: Rows, record: IncomingPerson, uid: str, digest: str, added_on: str, keep_photo: KeepPhoto
+) -> PersonId:
     """A new person, with everything that the record says."""
     parts, extras = record.parts, list(record.extras)
     zone = record.zone
@@ -42,7 +45,7 @@ def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, dige
         language=record.language,
         zone=zone,
         added_on=added_on,
-        photo=kept_photo(change, record.photo),
+        photo=keep_photo(record.photo) if record.photo else None,
         about=record.note,
         extras=extras,
     )
@@ -55,7 +58,7 @@ def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, dige
     for job in record.memberships:
         rows.membership(person, job.organisation, job.title, job.department, job.since, job.until)
     for occasion in record.occasions:
-        rows.occasion(person, occasion.kind, occasion.label, occasion.when.iso(), occasion.when.calendar.value)
+        rows.occasion(person, occasion.kind, occasion.label, occasion.when)
     for link in record.links:
         rows.link(person, link.kind, link.name)
     for circle in record.circles:
@@ -64,12 +67,6 @@ def write_new(rows: Rows, change: Change, record: IncomingPerson, uid: str, dige
         rows.own_value(person, label, value)
     rows.origin(person, record.uid, digest)
     return person
-
-
-def kept_photo(change: Change, data: bytes) -> int | None:
-    """The id of a picture, kept once; None for what is no picture that we take."""
-    mime = picture_type(data) if data else ""
-    return photos.keep(change, data, mime) if mime and len(data) <= LARGEST_PHOTO else None
 
 
 @lru_cache(maxsize=1000)
@@ -93,7 +90,7 @@ class Known:
         self._columns: dict[str, object] = {}
         self._birthday: PartialDate | None = None
 
-    def join(self, record: IncomingPerson, rows: Rows, change: Change) -> list[str]:
+    def join(self, record: IncomingPerson, rows: Rows, keep_photo: KeepPhoto) -> list[str]:
         """Add what the record knows more; returns birthdays that stand against the one we have (they go to the notes)."""
         paragraphs: list[str] = []
         extras: list[str] = []
@@ -114,12 +111,11 @@ class Known:
                     if self._is_other_birthday(item):
                         against.append(item.when.iso())
                     elif self._birthday is None or item.kind is not OccasionKind.BIRTHDAY:
-                        when = item.when
-                        rows.occasion(self.person, item.kind, item.label, when.iso(), when.calendar.value)
+                        rows.occasion(self.person, item.kind, item.label, item.when)
                 case IncomingLink():
                     rows.link(self.person, item.kind, item.name)
                 case bytes():
-                    self._set("photo_id", kept_photo(change, item))
+                    self._set("photo_id", keep_photo(item))
                 case NameParts():
                     self._set_names(item, record)
                 case _:

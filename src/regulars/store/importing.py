@@ -8,6 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
+from regulars.domain.dates import PartialDate
 from regulars.domain.folding import fold
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, NameParts, PersonId, PointKind
@@ -26,13 +27,15 @@ _COLUMNS = {
     "link": "id person_id other_name kind suggested",
     "own_field": "id label",
     "own_value": "id person_id field_id value",
-    "occasion": "id person_id kind label date calendar",
+    "occasion": "id person_id kind label date calendar leap_month",
     "origin": "id person_id uid digest",
 }
 _INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns.split())}) VALUES ({', '.join('?' * len(columns.split()))})"
     for table, columns in _COLUMNS.items()
 }
+
+_ROOM_KB = 32_000
 
 Row = tuple[object, ...]
 _KINDS = {kind: kind.value for kind in PointKind}
@@ -118,6 +121,17 @@ def note_origin(change: Change, person: PersonId, uid: str, digest: str) -> None
         change.update("origin", int(row), {"digest": digest})
     else:
         change.connection.execute("INSERT INTO origin (person_id, uid, digest) VALUES (?, ?, ?)", (person, uid, digest))
+
+
+@contextmanager
+def with_room(connection: Connection) -> Iterator[None]:
+    """Inside, the connection keeps more of the book in memory: pages of a large import are encrypted once, at its end."""
+    before = int(connection.value("PRAGMA cache_size"))
+    connection.execute(f"PRAGMA cache_size = -{_ROOM_KB}").fetchall()
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}").fetchall()
 
 
 @contextmanager
@@ -263,9 +277,9 @@ class Rows:
             field = self._names.fields[label] = self._add("own_field", label)
         self._add("own_value", person, field, value)
 
-    def occasion(self, person: PersonId, kind: OccasionKind, label: str, date: str, calendar: str) -> None:
+    def occasion(self, person: PersonId, kind: OccasionKind, label: str, when: PartialDate) -> None:
         """A day that comes back."""
-        self._add("occasion", person, kind.value, label, date, calendar)
+        self._add("occasion", person, kind.value, label, when.iso(), when.calendar.value, int(when.leap_month))
 
     def origin(self, person: PersonId, uid: str, digest: str) -> None:
         """The record that the person came from."""

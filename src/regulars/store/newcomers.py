@@ -4,7 +4,8 @@ from regulars.store.database import Connection
 
 # Nothing that a score reads is anybody's own: no moment, rhythm, pause or promise, and the same first day.
 _PLAIN = """
-p.id BETWEEN :first AND :last AND p.cadence_days IS NULL AND p.household_id IS NULL AND p.paused_from IS NULL
+p.id BETWEEN :first AND :last AND p.cadence_days IS NULL AND p.household_id IS NULL AND p.pinned_band IS NULL
+AND NOT EXISTS (SELECT 1 FROM pause u WHERE u.person_id = p.id)
 AND NOT EXISTS (SELECT 1 FROM moment_person mp WHERE mp.person_id = p.id)
 AND NOT EXISTS (SELECT 1 FROM promise r WHERE r.person_id = p.id)
 AND p.id NOT IN (SELECT m.person_id FROM circle c JOIN circle_member m ON m.circle_id = c.id WHERE c.cadence_days > 0)

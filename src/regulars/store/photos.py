@@ -34,9 +34,11 @@ def read(connection: Connection, photo: int) -> bytes:
 def drop_unneeded(connection: Connection) -> int:
     """Remove the pictures that nobody has and that no step can bring back. Returns how many. Outside a change."""
     with keeping(connection):
+        # The inner select finds the ids in the index over the digests, without reading the pictures themselves.
         done = connection.execute(
-            "DELETE FROM photo WHERE id NOT IN (SELECT photo_id FROM person WHERE photo_id IS NOT NULL)"
+            "DELETE FROM photo WHERE id IN (SELECT id FROM photo"
+            " WHERE id NOT IN (SELECT photo_id FROM person WHERE photo_id IS NOT NULL)"
             " AND id NOT IN (SELECT json_extract(old, '$.photo_id') FROM journal"
-            " WHERE tbl = 'person' AND json_extract(old, '$.photo_id') IS NOT NULL)"
+            " WHERE tbl = 'person' AND json_extract(old, '$.photo_id') IS NOT NULL))"
         )
     return int(done.rowcount)

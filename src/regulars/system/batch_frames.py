@@ -1,34 +1,23 @@
 """Batches of records on their way from the reading child to the program: plain tuples, so that nothing but data can arrive.
 
-A frame is its kind (one byte), the length of its body (four bytes, big-endian) and the body: a batch as `marshal` writes tuples
-of texts, numbers and bytes, or JSON. Both ends are the same program, so that the form of `marshal` is no promise to anybody.
+A frame is its kind (one byte), the length of its body (four bytes, big-endian) and the body: a batch, or what went wrong, as
+`marshal` writes tuples of texts, numbers and bytes. Both ends are the same program, so that the form of `marshal` is no
+promise to anybody.
 """
 
 import gc
 import marshal
 import struct
-from operator import attrgetter
-from typing import IO, Any
+from collections.abc import Mapping
+from typing import IO
 
-from regulars.domain.dates import Calendar, PartialDate
-from regulars.domain.occasions import OccasionKind
-from regulars.domain.people import Membership, NameParts, PointKind
-from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
-from regulars.formats.records import Batch, IncomingLink, IncomingOccasion, IncomingPerson, Reason, Remark
+from regulars.domain.errors import Problem
+from regulars.formats.plain_records import PlainBatch, digest_of_plain, plain, record_of_plain
+from regulars.formats.records import Batch, Reason, Remark
 
 BATCH, PROBLEM, DONE = b"B", b"P", b"D"
 _HEADER = struct.Struct(">cI")
 _LONGEST = 256_000_000
-
-_parts = attrgetter(*NameParts.__slots__)
-_address = attrgetter(
-    "label", "street", "extended", "po_box", "city", "region", "postcode", "country", "formatted", "preferred"
-)
-_membership = attrgetter("organisation", "title", "department", "since", "until")
-_KINDS = {kind.value: kind for kind in PointKind}
-_OCCASIONS = {kind.value: kind for kind in OccasionKind}
-_CALENDARS = {calendar.value: calendar for calendar in Calendar}
-_NO_PARTS = NameParts()
 
 
 class BrokenFrame(Exception):
@@ -60,9 +49,16 @@ def read_frame(source: IO[bytes]) -> tuple[bytes, bytes] | None:
 
 def packed(batch: Batch) -> bytes:
     """A batch as the body of a frame."""
-    people = [_plain(person) for person in batch.people]
+    people = [plain(person) for person in batch.people]
+    return packed_plain(PlainBatch(people, batch.remarks, batch.position, batch.size))
+
+
+def packed_plain(batch: PlainBatch) -> bytes:
+    """The same, with the digests of its records: worked out here, in the child, they cost the program no time."""
+    people = batch.people
+    digests = b"".join([digest_of_plain(fields) for fields in people])
     remarks = [(remark.line, remark.reason.value, remark.value, remark.lost) for remark in batch.remarks]
-    return marshal.dumps((people, remarks, batch.position, batch.size))
+    return marshal.dumps((people, remarks, batch.position, batch.size, digests))
 
 
 def unpacked(body: bytes) -> Batch:
@@ -74,12 +70,13 @@ def unpacked(body: bytes) -> Batch:
     was_on = gc.isenabled()
     gc.disable()
     try:
-        people, remarks, position, size = marshal.loads(body)
+        people, remarks, position, size, digests = marshal.loads(body)
         return Batch(
-            tuple([_person(fields) for fields in people]),
+            tuple([record_of_plain(fields) for fields in people]),
             tuple([Remark(line, Reason(reason), value, lost) for line, reason, value, lost in remarks]),
             position,
             size,
+            digests,
         )
     except (ValueError, TypeError, EOFError, KeyError) as error:
         raise BrokenFrame from error
@@ -88,59 +85,15 @@ def unpacked(body: bytes) -> Batch:
             gc.enable()
 
 
-def _plain(person: IncomingPerson) -> tuple[Any, ...]:
-    return (
-        person.line,
-        person.name,
-        person.uid,
-        None if person.parts == _NO_PARTS else _parts(person.parts),
-        [(point.kind.value, point.value, point.label, point.preferred, point.match) for point in person.points],
-        [_address(address) for address in person.addresses],
-        [_membership(job) for job in person.memberships],
-        [_plain_occasion(occasion) for occasion in person.occasions],
-        [(link.kind, link.name) for link in person.links],
-        person.circles,
-        person.note,
-        person.photo,
-        person.is_organisation,
-        person.is_group,
-        person.members,
-        person.language,
-        person.zone,
-        person.pronouns,
-        dict(person.own_values),
-        person.extras,
-        person.sort_key,
-    )
+def packed_problem(code: Problem, values: Mapping[str, object]) -> bytes:
+    """What went wrong, as the body of a frame."""
+    return marshal.dumps((code.value, dict(values)))
 
 
-def _plain_occasion(occasion: IncomingOccasion) -> tuple[Any, ...]:
-    when = occasion.when
-    return occasion.kind.value, occasion.label, when.year, when.month, when.day, when.about, when.calendar.value
-
-
-def _person(fields: tuple[Any, ...]) -> IncomingPerson:
-    (line, name, uid, parts, points, addresses, memberships, occasions, links, *others) = fields
-    return quick_person(
-        line,
-        name,
-        uid,
-        _NO_PARTS if parts is None else quick_parts(*parts),
-        tuple(
-            [
-                quick_point(_KINDS[kind], value, label, preferred, match)
-                for kind, value, label, preferred, match in points
-            ]
-        ),
-        tuple([quick_address(*address) for address in addresses]) if addresses else (),
-        tuple([Membership(*job) for job in memberships]) if memberships else (),
-        tuple([_occasion(*occasion) for occasion in occasions]) if occasions else (),
-        tuple([IncomingLink(*link) for link in links]) if links else (),
-        *others,
-    )
-
-
-def _occasion(
-    kind: str, label: str, year: int | None, month: int | None, day: int | None, about: bool, calendar: str
-) -> IncomingOccasion:
-    return IncomingOccasion(_OCCASIONS[kind], PartialDate(year, month, day, about, _CALENDARS[calendar]), label)
+def unpacked_problem(body: bytes) -> tuple[Problem, dict[str, object]]:
+    """What the body of a frame says went wrong. Raises BrokenFrame."""
+    try:
+        code, values = marshal.loads(body)
+        return Problem(code), dict(values)
+    except (ValueError, TypeError, EOFError) as error:
+        raise BrokenFrame from error

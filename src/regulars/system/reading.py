@@ -1,6 +1,5 @@
 """Files from outside are read in a child process, with limits on memory and time: the program stays alive whatever comes."""
 
-import json
 import os
 import stat
 import subprocess
@@ -16,7 +15,7 @@ from typing import BinaryIO
 import regulars
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.formats.records import Batch, Reason, Remark
-from regulars.system.batch_frames import BATCH, PROBLEM, BrokenFrame, read_frame, unpacked
+from regulars.system.batch_frames import BATCH, PROBLEM, BrokenFrame, read_frame, unpacked, unpacked_problem
 from regulars.system.reading_child import FLAG, Task
 
 _WAIT = 0.05  # seconds between two looks at "cancelled"
@@ -128,16 +127,15 @@ class _Child:
         if frame is None:
             return _Ending(Problem.IMPORT_STOPPED, {"why": "died"})
         kind, body = frame
-        if kind == BATCH:
-            try:
+        try:
+            if kind == BATCH:
                 return unpacked(body)
-            except BrokenFrame:
-                return _Ending(Problem.IMPORT_STOPPED, {"why": "died"})
-        if kind == PROBLEM:
-            said = json.loads(body)
-            return _Ending(
-                Problem(said["code"]), {key: value for key, value in said["values"].items() if key != "position"}
-            )
+            if kind == PROBLEM:
+                code, values = unpacked_problem(body)
+                values.pop("position", None)
+                return _Ending(code, values)
+        except BrokenFrame:
+            return _Ending(Problem.IMPORT_STOPPED, {"why": "died"})
         return _Ending(None, {})
 
     def end(self) -> None:

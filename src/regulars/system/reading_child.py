@@ -6,7 +6,6 @@ starts itself with `--read-child` as its first argument, and then calls `main` b
 """
 
 import gc
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -14,11 +13,11 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.formats.vcard import read_vcards
-from regulars.system.batch_frames import BATCH, DONE, PROBLEM, packed, write_frame
+from regulars.formats.vcard import read_plain_vcards
+from regulars.system.batch_frames import BATCH, DONE, PROBLEM, packed_plain, packed_problem, write_frame
 
 FLAG = "--read-child"
-READERS = {"vcard": read_vcards}
+READERS = {"vcard": read_plain_vcards}
 """The formats that the child reads."""
 
 
@@ -64,24 +63,24 @@ def _read(task: Task, source: BinaryIO, out: BinaryIO) -> int:
         size = os.fstat(source.fileno()).st_size
         read = READERS[task.format]
         for batch in read(source, size, batch_bytes=task.batch_bytes, region=task.region, encoding=task.encoding):
-            write_frame(out, BATCH, packed(batch))
+            write_frame(out, BATCH, packed_plain(batch))
     except KnownProblem as problem:
-        write_frame(out, PROBLEM, json.dumps({"code": problem.code.value, "values": problem.values}).encode())
+        _tell(out, problem.code, problem.values)
         return 1
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        write_frame(
-            out, PROBLEM, json.dumps({"code": Problem.FILE_UNREADABLE.value, "values": {"error": error.errno}}).encode()
-        )
+        _tell(out, Problem.FILE_UNREADABLE, {"error": error.errno})
         return 1
     except MemoryError:
-        write_frame(
-            out, PROBLEM, json.dumps({"code": Problem.IMPORT_STOPPED.value, "values": {"why": "memory"}}).encode()
-        )
+        _tell(out, Problem.IMPORT_STOPPED, {"why": "memory"})
         return 1
     write_frame(out, DONE)
     return 0
+
+
+def _tell(out: BinaryIO, code: Problem, values: dict[str, object]) -> None:
+    write_frame(out, PROBLEM, packed_problem(code, values))
 
 
 def _cap(task: Task) -> None:

@@ -4,7 +4,7 @@ A linear parser of our own, on bytes, record by record: one bad card never hurts
 `IncomingPerson.extras`, verbatim, and is written out again.
 """
 
-from regulars.formats.vcard.reader import read_vcards
+from regulars.formats.vcard.reader import read_plain_vcards, read_vcards
 from regulars.formats.vcard.writer import record_of, write_vcard, write_vcards
 
-__all__ = ["read_vcards", "record_of", "write_vcard", "write_vcards"]
+__all__ = ["read_plain_vcards", "read_vcards", "record_of", "write_vcard", "write_vcards"]

@@ -7,6 +7,8 @@ from regulars.domain.dates import Calendar, PartialDate
 NO_YEAR = 1604
 """Apple's year for "no year": it is a leap year, and nobody alive was born in it."""
 
+LEAP_MONTH = "X-LEAP-MONTH"
+
 _TAIL = r"(?:[T ][\d:.,+\-Z ]*)?"
 _YEAR_FIRST = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))" + _TAIL, re.ASCII)
 _NO_YEAR = re.compile(r"--(\d\d)(?:-?(\d\d))?" + _TAIL, re.ASCII)
@@ -17,7 +19,9 @@ _ABOUT = re.compile(r"(?:circa|about|around|approx\.?|ca\.?|c\.|~|um|etwa|vers|e
 _CALENDARS = {calendar.value: calendar for calendar in Calendar}
 
 
-def read_date(text: str, *, no_year: int | None = None, calendar: str = "") -> PartialDate | None:
+def read_date(
+    text: str, *, no_year: int | None = None, calendar: str = "", leap_month: bool = False
+) -> PartialDate | None:
     """The date that a line means, or None. `no_year` is the year that the file says means none; 1604 and 0 always do.
 
     Day-first forms are taken where they can mean one thing only.
@@ -40,7 +44,7 @@ def read_date(text: str, *, no_year: int | None = None, calendar: str = "") -> P
     if kept is Calendar.GREGORIAN and year in (0, NO_YEAR, no_year):
         year = None
     try:
-        return PartialDate(year, month, day, about is not None, kept)
+        return PartialDate(year, month, day, about is not None, kept, leap_month and kept is not Calendar.GREGORIAN)
     except ValueError:
         return None
 
@@ -67,6 +71,8 @@ def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
 def written_date(when: PartialDate) -> tuple[str, str]:
     """The parameters and the text of a date for vCard 4.0, such that `read_date` gives the same date back."""
     parameters = "" if when.calendar is Calendar.GREGORIAN else f";CALSCALE={when.calendar.value}"
+    if when.leap_month:  # vCard has no word for it: a parameter of our own
+        parameters += f";{LEAP_MONTH}=1"
     iso = when.iso().removeprefix("~")
     if when.about:
         return f"{parameters};VALUE=text", f"circa {iso}"

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from regulars.domain.clean_text import has_ink
+from regulars.domain.dates import PartialDate
 from regulars.domain.occasions import OccasionKind
-from regulars.domain.people import Membership, NameParts, PointKind
-from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
-from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson, Reason, Remark
+from regulars.domain.people import Membership, PointKind
+from regulars.formats.plain_records import Plain, fields_of_date, fields_of_membership
+from regulars.formats.records import Reason, Remark
 from regulars.formats.vcard import limits
 from regulars.formats.vcard.heads import Head, without_charset
 from regulars.formats.vcard.labels import own_label
 from regulars.formats.vcard.lines import BLOB, BLOB_MARK
 from regulars.formats.vcard.values import picture
 
-_NO_PARTS = NameParts()
 _EAST_ASIAN = re.compile("[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+")
 _DAY_LABELS = {"_$!<anniversary>!$_": OccasionKind.ANNIVERSARY, "_$!<birthday>!$_": OccasionKind.BIRTHDAY}
 
@@ -56,7 +56,7 @@ class Draft:
         self.phonetic_given = self.phonetic_family = ""
         self.name_fields: list[str] | None = None
         self.nicknames: list[str] = []
-        self.points: list[list[Any]] = []  # the fields of a ContactPoint, its label at 2: made once the label is known
+        self.points: list[list[Any]] = []  # the fields of a ContactPoint as in `plain_records`, its label at 2
         self.addresses: list[list[Any]] = []  # of an Address, label at 0, formatted at 8
         self.address_labels: list[tuple[Head, str]] = []
         self.jobs: list[Job] = []
@@ -116,8 +116,8 @@ class Draft:
 
         return BLOB.sub(value, entry)
 
-    def record(self) -> IncomingPerson | None:
-        """The record that the lines make together; None where nothing in it could be called a name."""
+    def plain(self) -> Plain | None:
+        """The record that the lines make together, as a tuple (`plain_records`); None where nothing could be called a name."""
         for index, pieces in self.base64_extras:
             if len(pieces) > 1:
                 self.extras[index] = "".join(pieces)
@@ -131,21 +131,23 @@ class Draft:
             self.extras = [extra for number, extra in enumerate(self.extras) if number not in self.dropped]
         if self.address_labels:
             self._apply_address_labels()
-        occasions = tuple([IncomingOccasion(*fields) for fields in self.occasions]) if self.occasions else ()
+        occasions = [_occasion(*fields) for fields in self.occasions]
         parts = self._parts()
-        name = self.name if has_ink(self.name) else self._composed_name(parts, memberships)
+        name = self.name
         if not has_ink(name):
-            return None
-        return quick_person(
+            name = self._composed_name(parts, memberships)
+            if not has_ink(name):
+                return None
+        return (
             self.line,
             name,
             self.uid,
             parts,
-            tuple([quick_point(*fields) for fields in self.points]),
-            tuple([quick_address(*fields) for fields in self.addresses]) if self.addresses else (),
-            memberships,
-            occasions if len(occasions) < 2 else tuple(dict.fromkeys(occasions)),
-            tuple([IncomingLink(*fields) for fields in self.links]) if self.links else (),
+            self.points,
+            self.addresses,
+            [fields_of_membership(job) for job in memberships],
+            occasions if len(occasions) < 2 else list(dict.fromkeys(occasions)),
+            self.links,
             tuple(dict.fromkeys(self.circles)) if self.circles else (),
             "\n\n".join(self.notes),
             photo,
@@ -160,27 +162,30 @@ class Draft:
             self.sort_key,
         )
 
-    def _parts(self) -> NameParts:
+    def _parts(self) -> tuple[str, ...] | None:
+        """The fields of a `NameParts`; None where all are empty."""
         fields = self.name_fields
         if fields is None:
             if not (self.nicknames or self.phonetic_given or self.phonetic_family):
-                return _NO_PARTS
+                return None
             fields = [""] * 5
         nickname = ", ".join(self.nicknames) if self.nicknames else ""
         family, given, middle, prefix, suffix = fields
-        return quick_parts(prefix, given, middle, family, suffix, nickname, self.phonetic_given, self.phonetic_family)
+        parts = (prefix, given, middle, family, suffix, nickname, self.phonetic_given, self.phonetic_family)
+        return parts if any(parts) else None
 
-    def _composed_name(self, parts: NameParts, memberships: tuple[Membership, ...]) -> str:
+    def _composed_name(self, parts: tuple[str, ...] | None, memberships: tuple[Membership, ...]) -> str:
         """A name for a card without FN: its parts, nickname, organisation, mail, phone, any other way to reach it."""
         organisation = next((job.organisation for job in memberships if job.organisation), "")
         if self.is_organisation and organisation:
             return one_line(organisation)
-        if _EAST_ASIAN.fullmatch(parts.family) is not None and _EAST_ASIAN.fullmatch(parts.given) is not None:
-            return parts.family + parts.given
-        whole = " ".join(filter(None, (parts.prefix, parts.given, parts.middle, parts.family, parts.suffix)))
-        by_kind: dict[PointKind, str] = {fields[0]: fields[1] for fields in reversed(self.points)}
+        prefix, given, middle, family, suffix, nickname, *_ = parts or [""] * 6
+        if _EAST_ASIAN.fullmatch(family) is not None and _EAST_ASIAN.fullmatch(given) is not None:
+            return family + given
+        whole = " ".join(filter(None, (prefix, given, middle, family, suffix)))
+        by_kind: dict[str, str] = {fields[0]: fields[1] for fields in reversed(self.points)}
         reach = by_kind.get(PointKind.EMAIL) or by_kind.get(PointKind.PHONE) or next(iter(by_kind.values()), "")
-        return one_line(whole or parts.nickname or organisation or reach)
+        return one_line(whole or nickname or organisation or reach)
 
     def _photo(self) -> bytes:
         head, *pieces = self.photo_parts
@@ -272,6 +277,10 @@ def _membership(organisation: Job | None, title: Job | None) -> Membership:
         return Membership("", title.text, "", title.since, title.until)
     text = title.text if title is not None else ""
     return Membership(organisation.text, text, organisation.department, organisation.since, organisation.until)
+
+
+def _occasion(kind: OccasionKind, when: PartialDate, label: str) -> Plain:
+    return kind.value, label, *fields_of_date(when)
 
 
 def one_line(text: str) -> str:

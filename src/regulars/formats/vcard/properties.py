@@ -8,7 +8,7 @@ from regulars.domain.matching import match_email
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import PointKind
 from regulars.formats.records import Reason
-from regulars.formats.vcard.days import read_date
+from regulars.formats.vcard.days import LEAP_MONTH, read_date
 from regulars.formats.vcard.draft import Draft, Job, one_line
 from regulars.formats.vcard.heads import Head
 from regulars.formats.vcard.labels import ANDROID_RELATIONS, RELATIONS, SERVICES
@@ -18,6 +18,9 @@ from regulars.formats.vcard.values import components, listed, plain
 Reader = Callable[[Draft, Head, str, str], None]
 
 _ZONE = re.compile(r"(?:[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)+|UTC)", re.ASCII)
+CONTINUES = "X-REGULARS-CONTINUES"
+"""The parameter of a NOTE that goes on where the one before it ended."""
+_PHONE, _EMAIL = PointKind.PHONE.value, PointKind.EMAIL.value
 _ANDROID = "vnd.android.cursor.item/"
 
 
@@ -104,7 +107,7 @@ def _phone(draft: Draft, head: Head, value: str, entry: str) -> None:
     if head.group:
         draft.grouped.append((head.group, "point", len(draft.points)))
     match = draft.match_phone(value) if draft.match_phone is not None else ""
-    draft.points.append([PointKind.PHONE, value, head.label, head.preferred, match])
+    draft.points.append([_PHONE, value, head.label, head.preferred, match])
 
 
 def _email(draft: Draft, head: Head, value: str, entry: str) -> None:
@@ -118,10 +121,10 @@ def _email(draft: Draft, head: Head, value: str, entry: str) -> None:
     if head.group:
         draft.grouped.append((head.group, "point", len(draft.points)))
     match = match_email(value) if draft.match_phone is not None else ""
-    draft.points.append([PointKind.EMAIL, value, head.label, head.preferred, match])
+    draft.points.append([_EMAIL, value, head.label, head.preferred, match])
 
 
-def _point(kind: PointKind, draft: Draft, head: Head, value: str, label: str) -> None:
+def _point(kind: str, draft: Draft, head: Head, value: str, label: str) -> None:
     value = plain(value, old=draft.old).strip()
     if value:
         if head.group:
@@ -130,21 +133,21 @@ def _point(kind: PointKind, draft: Draft, head: Head, value: str, label: str) ->
 
 
 def _url(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _point(PointKind.URL, draft, head, value, head.label)
+    _point(PointKind.URL.value, draft, head, value, head.label)
 
 
 def _messenger(draft: Draft, head: Head, value: str, entry: str) -> None:
     label = head.parameter("X-SERVICE-TYPE") or head.parameter("SERVICE-TYPE") or head.label
-    _point(PointKind.MESSENGER, draft, head, value, label)
+    _point(PointKind.MESSENGER.value, draft, head, value, label)
 
 
 def _service(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _point(PointKind.MESSENGER, draft, head, value, SERVICES[head.name])
+    _point(PointKind.MESSENGER.value, draft, head, value, SERVICES[head.name])
 
 
 def _social(draft: Draft, head: Head, value: str, entry: str) -> None:
     label = head.parameter("SERVICE-TYPE") or head.parameter("X-SERVICE-TYPE") or head.label
-    _point(PointKind.SOCIAL, draft, head, value or head.parameter("X-USER"), label)
+    _point(PointKind.SOCIAL.value, draft, head, value or head.parameter("X-USER"), label)
 
 
 def _address(draft: Draft, head: Head, value: str, entry: str) -> None:
@@ -199,7 +202,10 @@ def _day(kind: OccasionKind, draft: Draft, head: Head, value: str, entry: str) -
         return
     omit = head.parameter("X-APPLE-OMIT-YEAR") if head.parameters else ""
     no_year = int(omit) if len(omit) == 4 and omit.isascii() and omit.isdigit() else None
-    when = read_date(value, no_year=no_year, calendar=head.parameter("CALSCALE") if head.parameters else "")
+    calendar, leap = "", False
+    if head.parameters:
+        calendar, leap = head.parameter("CALSCALE"), head.parameter(LEAP_MONTH) == "1"
+    when = read_date(value, no_year=no_year, calendar=calendar, leap_month=leap)
     if when is None:
         # It keeps the file's own word for what it is: the notes are in no language of ours.
         draft.remark(Reason.BAD_DATE, entry, to_notes=f"{head.name}: {value}")
@@ -241,6 +247,9 @@ def _categories(draft: Draft, head: Head, value: str, entry: str) -> None:
 def _note(draft: Draft, head: Head, value: str, entry: str) -> None:
     if "\\" in value:
         value = plain(value, old=draft.old)
+    if head.parameters and draft.notes and head.parameter(CONTINUES):
+        draft.notes[-1] += value  # one note of ours that was too long for a line
+        return
     value = value.strip()
     if value:
         draft.notes.append(value)

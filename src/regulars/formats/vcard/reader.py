@@ -8,7 +8,8 @@ from typing import BinaryIO
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.matching import match_phone
 from regulars.formats.encoding import Detected, codec_for, detect_encoding, utf8_chunks
-from regulars.formats.records import Batch, IncomingPerson, Reason, Remark
+from regulars.formats.plain_records import Plain, PlainBatch, record_of_plain
+from regulars.formats.records import Batch, Reason, Remark
 from regulars.formats.vcard import limits
 from regulars.formats.vcard.draft import Draft
 from regulars.formats.vcard.heads import Head, TooManyParameters, read_head, split_head
@@ -26,6 +27,16 @@ _REFUSED = {Found.JUNK: Reason.NOT_A_CARD, Found.TOO_LONG: Reason.TOO_LONG, Foun
 def read_vcards(
     stream: BinaryIO, size: int, *, batch_bytes: int = 2_000_000, region: str | None = None, encoding: str = ""
 ) -> Iterator[Batch]:
+    """The records of a vCard file: `read_plain_vcards`, with records that are objects."""
+    for people, remarks, position, _ in read_plain_vcards(
+        stream, size, batch_bytes=batch_bytes, region=region, encoding=encoding
+    ):
+        yield Batch(tuple([record_of_plain(person) for person in people]), remarks, position, size)
+
+
+def read_plain_vcards(
+    stream: BinaryIO, size: int, *, batch_bytes: int = 2_000_000, region: str | None = None, encoding: str = ""
+) -> Iterator[PlainBatch]:
     """The records of a vCard file, one batch for each `batch_bytes` read. Time grows with the size, whatever the bytes are.
 
     `size` is the file's length in bytes. With a `region` (the owner's country, or an empty text) phones and mails carry
@@ -46,11 +57,11 @@ def read_vcards(
             raise KnownProblem(Problem.FILE_TOO_LARGE, size=position, limit=limits.FILE)
         people, remarks = reader.read(splitter.feed(chunk))
         found_any = found_any or bool(people or remarks)
-        yield Batch(people, remarks, position, size)
+        yield PlainBatch(people, remarks, position, size)
     people, remarks = reader.read(splitter.finish())
     if not (found_any or people or remarks):
         remarks = (Remark(1, Reason.EMPTY_FILE),)
-    yield Batch(people, remarks, position, size)
+    yield PlainBatch(people, remarks, position, size)
 
 
 class CardReader:
@@ -67,9 +78,9 @@ class CardReader:
         )
         self._heads: dict[str, tuple[Reader, Head]] = {}
 
-    def read(self, pieces: list[Piece]) -> tuple[tuple[IncomingPerson, ...], tuple[Remark, ...]]:
+    def read(self, pieces: list[Piece]) -> tuple[list[Plain], tuple[Remark, ...]]:
         """The people in some pieces of the file, and what needs a look."""
-        people: list[IncomingPerson] = []
+        people: list[Plain] = []
         remarks: list[Remark] = []
         for piece in pieces:
             reason = _REFUSED.get(piece.found)
@@ -84,9 +95,9 @@ class CardReader:
                 continue
             if person is not None:
                 people.append(person)
-        return tuple(people), tuple(remarks)
+        return people, tuple(remarks)
 
-    def card(self, piece: Piece, remarks: list[Remark]) -> IncomingPerson | None:
+    def card(self, piece: Piece, remarks: list[Remark]) -> Plain | None:
         """The person of one card, or None and a remark with `lost`."""
         found, line, body, text, blobs = piece
         if text is not None:
@@ -102,7 +113,7 @@ class CardReader:
             self._read_lines(draft, card.text)
             if card.cut or card.guessed or card.damaged:
                 self._name_text_problems(draft, card)
-        person = draft.record()
+        person = draft.plain()
         if draft.controls:
             draft.remarks.append(Remark(line, Reason.CONTROL_CHARACTERS, str(draft.controls)))
         remarks += draft.remarks

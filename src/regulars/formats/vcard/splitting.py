@@ -83,6 +83,9 @@ class CardSplitter:
         if chunk.endswith(b"\r"):
             end = len(chunk) - (2 if chunk.endswith(b"\r\r") else 1)
             chunk, self._held = chunk[:end], chunk[end:]
+        plain = chunk.translate(None, b"\r")
+        if len(chunk) - len(plain) == chunk.count(b"\r\n"):
+            return plain  # each CR stands before an LF: to leave them out costs half of replacing the pairs
         if b"\r\r\n" in chunk:  # a text file that was made one twice
             chunk = chunk.replace(b"\r\r\n", b"\n")
         return chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from regulars.domain.occasions import Occasion, OccasionKind
 from regulars.domain.people import Address, ContactPoint, Membership, Person, PointKind
 from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson
+from regulars.formats.vcard import limits
 from regulars.formats.vcard.days import written_date
 from regulars.formats.vcard.heads import quoted_parameter
 from regulars.formats.vcard.labels import PROPERTY_OF_SERVICE, TYPES_OF, label_of
+from regulars.formats.vcard.properties import CONTINUES
 from regulars.formats.vcard.values import escaped, picture_type
 
 _FOLD_AT = 75  # bytes, without the line's end (RFC 6350, 3.2)
+_LONGEST_NOTE = limits.LINE // 5  # characters: each may take four bytes, and one that is escaped takes two
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _GROUP = re.compile(r"([\w-]+)\.", re.ASCII)
 _WORD = re.compile(r"[a-z][a-z0-9]*", re.ASCII)
@@ -99,8 +102,8 @@ class _Card:
             self._write_link(link)
         if person.circles:
             lines.append("CATEGORIES:" + ",".join(map(escaped, person.circles)))
+        self._write_note(person.note)
         for name, value in (
-            ("NOTE", person.note),
             ("LANG", person.language),
             ("TZ", person.zone),
             ("PRONOUNS", person.pronouns),
@@ -113,6 +116,19 @@ class _Card:
         if person.photo:
             kind = picture_type(person.photo) or "image/jpeg"
             lines.append(f"PHOTO:data:{kind};base64,{base64.b64encode(person.photo).decode()}")
+
+    def _write_note(self, note: str) -> None:
+        """The note, in several lines where one would be longer than any reader takes.
+
+        A line that goes on says so, for reading it again as it was; to others it is one more note.
+        """
+        head = "NOTE"
+        while len(note) > _LONGEST_NOTE:
+            end = _good_cut(note)
+            self._lines.append(f"{head}:{escaped(note[:end], structured=False)}")
+            head, note = f"NOTE;{CONTINUES}=1", note[end:]
+        if note:
+            self._lines.append(f"{head}:{escaped(note, structured=False)}")
 
     def _write_name(self, person: IncomingPerson) -> None:
         parts = person.parts
@@ -202,6 +218,18 @@ class _Card:
             name = f"item{self._groups}"
             if name not in self._taken:
                 return name
+
+
+def _good_cut(note: str) -> int:
+    """Where to cut a long note: before an empty line, else before a line's end or a blank, else anywhere.
+
+    Never behind a blank, where there is anything else: a reader takes blanks off at the end of a line.
+    """
+    for separator in ("\n\n", "\n", " "):
+        end = note.rfind(separator, _LONGEST_NOTE // 2, _LONGEST_NOTE)
+        if end > 0 and not note[end - 1].isspace():
+            return end
+    return len(note[:_LONGEST_NOTE].rstrip()) or _LONGEST_NOTE
 
 
 def _urn(uid: str) -> str:

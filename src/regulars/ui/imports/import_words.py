@@ -32,7 +32,7 @@ def _cause(value: FileRemark) -> str:
             shown = wording.isolated(value.value.partition(":")[2] or value.value)  # "BDAY:31.02.1984"
             said = translate("imports", "The date “%1” does not exist.")
         case Reason.BAD_PHOTO:
-            said = translate("imports", "The photo is cut short or of an unknown kind.")
+            said = translate("imports", "The photo is cut short, far too large or of an unknown kind.")
         case Reason.BAD_ENCODING:
             said = translate("imports", "Some letters could not be read.")
         case Reason.TOO_LONG:
