@@ -1,11 +1,12 @@
 """The keys of an open book: new ways in, and old ones taken away. Each proves the new way before the old one goes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from regulars.domain.errors import KnownProblem
 from regulars.services.ports import Vault
 from regulars.store import keyslots
-from regulars.store.keyslots import SHORTEST_PASSPHRASE, STANDARD, Cost, DataKey, Keyslots
+from regulars.store.keyslots import SHORTEST_PASSPHRASE, STANDARD, Cost, DataKey, Keyslots, OfferedCode
 
 __all__ = ["SHORTEST_PASSPHRASE", "BookKeys"]
 
@@ -18,6 +19,7 @@ class BookKeys:
         self.slots = slots
         self._key = key
         self._cost = cost
+        self._offered: OfferedCode | None = None
 
     def __repr__(self) -> str:
         return "BookKeys(hidden)"
@@ -32,11 +34,30 @@ class BookKeys:
         """Whether the system's keyring is asked for the key at the start."""
         return self.slots.keyring is not None
 
+    def copy_of_key(self) -> DataKey:
+        """The key once more, for opening the same book again without asking anybody."""
+        return DataKey(self._key.raw())
+
     def new_recovery_code(self) -> str:
-        """A new recovery code, shown once; the old one opens older backups only. About 0.6 s."""
-        new = keyslots.new_recovery_code(self.folder, self._key, cost=self._cost)
-        self.slots = new.slots
-        return new.recovery_code
+        """Offer a new recovery code, shown once. The old one opens the book until this one is proved. About 0.3 s."""
+        self._offered = keyslots.offer_recovery_code(self.folder, self._key, cost=self._cost)
+        return self._offered.recovery_code
+
+    def prove_recovery_code(self, groups: Sequence[int], typed: Sequence[str]) -> bool:
+        """Whether what was typed is these groups of the offered code (counted from 0).
+
+        Then that code takes the place of the old one, which opens older backups only. About 0.3 s when it is right.
+        """
+        offered = self._offered
+        if offered is None or not keyslots.proves(offered.recovery_code, groups, typed):
+            return False
+        self.slots = keyslots.take_recovery_code(self.folder, self._key, offered)
+        self._offered = None
+        return True
+
+    def drop_recovery_code(self) -> None:
+        """The owner leaves it at the old code: what was offered opens nothing."""
+        self._offered = None
 
     def set_passphrase(self, passphrase: str) -> None:
         """Let a passphrase open the book too, in place of an earlier one. BAD_VALUE when it is too short. About 0.6 s."""
@@ -73,4 +94,5 @@ class BookKeys:
 
     def forget(self) -> None:
         """Drop the key: nothing of the above works any more."""
+        self._offered = None
         self._key.forget()

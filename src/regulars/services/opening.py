@@ -9,8 +9,8 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.services.book import Book
 from regulars.services.keys import BookKeys
 from regulars.services.ports import Clock, Vault
-from regulars.store import database, journal, keyslots
-from regulars.store.disk import disk_problem
+from regulars.store import database, journal, keyslots, photos
+from regulars.store.disk import disk_problem, open_regular
 from regulars.store.keyslots import STANDARD as STANDARD
 from regulars.store.keyslots import Cost as Cost
 from regulars.store.keyslots import DataKey, Keyslots
@@ -218,7 +218,7 @@ def _slots(folder: Path) -> Keyslots:
 def _look_at(path: Path) -> None:
     """Say what is wrong with the book's file before a secret is asked for: no code would open it."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(len(database.CLEAR_HEADER))
     except FileNotFoundError as error:
         raise KnownProblem(Problem.BOOK_MISSING, path=str(path)) from error
@@ -244,7 +244,8 @@ def _opened(folder: Path, slots: Keyslots, key: DataKey, clock: Clock, *, in_key
         with contextlib.suppress(KnownProblem):  # a spare that cannot be brought up to date keeps nobody out
             slots = keyslots.mark_in_use(folder)
         with contextlib.suppress(KnownProblem):  # nor does a full disk, or a program that is writing just now
-            journal.forget_old_steps(writer, clock.now())
+            if journal.forget_old_steps(writer, clock.now()):
+                photos.drop_unneeded(writer)
         book = _book(folder, writer, key, clock)
     except BaseException:
         writer.close()

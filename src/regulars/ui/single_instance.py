@@ -5,12 +5,16 @@ The one use of QtNetwork: a local socket (a file on Linux and macOS, a pipe on W
 
 import hashlib
 import json
+from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 WAIT_MS = 500
+ANSWER_MS = 10_000
+"""A window that is busy answers late; one that does not answer for so long hangs."""
+_HEARD = b"heard\n"
 LONGEST = 1_000_000
 """Bytes of one request: some ten thousand file names."""
 
@@ -19,20 +23,36 @@ def _name(folder: Path) -> str:
     return "regulars-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
 
 
-def hand_over(folder: Path, files: list[str], *, quick: bool) -> bool:
-    """Ask the running window of this book to come to the front; False when none answers."""
+class Answer(Enum):
+    """What became of what was handed over."""
+
+    TAKEN = auto()
+    NOBODY = auto()
+    """No window listens, or it closed before it had heard."""
+    DEAF = auto()
+    """A window is there and does not answer."""
+
+
+def hand_over(folder: Path, files: list[str], *, quick: bool) -> Answer:
+    """Ask the running window of this book to come to the front, and wait until it says that it has heard."""
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(WAIT_MS):
-        return False
+        return Answer.NOBODY
     socket.write(json.dumps({"files": files, "quick": quick}).encode() + b"\n")
-    socket.waitForBytesWritten(WAIT_MS)
+    while not socket.canReadLine():
+        if not socket.waitForReadyRead(ANSWER_MS):
+            gone = socket.state() is QLocalSocket.LocalSocketState.UnconnectedState
+            return Answer.NOBODY if gone else Answer.DEAF
     socket.disconnectFromServer()
-    return True
+    return Answer.TAKEN
 
 
 class FirstInstance(QObject):
-    """Listens for later starts of the same book. `asked` carries the files to open and whether to log quickly."""
+    """Listens for later starts of the same book. `asked` carries the files to open and whether to log quickly.
+
+    For the one that holds the folder's lock: what already stands under its name is what a crash left behind.
+    """
 
     asked = Signal(tuple, bool)
 
@@ -41,7 +61,7 @@ class FirstInstance(QObject):
         self._guests: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(_name(folder))  # what a crash left behind; a living one would have answered
+        QLocalServer.removeServer(_name(folder))
         self._server.listen(_name(folder))
         self._server.newConnection.connect(self._take)
 
@@ -58,6 +78,8 @@ class FirstInstance(QObject):
         for socket in list(self._guests):
             if socket.canReadLine():
                 self._hear(bytes(socket.readLine(LONGEST).data()))
+                socket.write(_HEARD)
+                socket.flush()
             if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
                 self._guests.remove(socket)
                 socket.deleteLater()

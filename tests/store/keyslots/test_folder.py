@@ -40,6 +40,13 @@ def problem_of(code: Problem, call: object, *args: object, **named: object) -> K
     return caught.value
 
 
+def renewed(folder: Path, key: DataKey) -> str:
+    """A new recovery code that the owner has proved."""
+    offered = keyslots.offer_recovery_code(folder, key, cost=LIGHT)
+    keyslots.take_recovery_code(folder, key, offered)
+    return offered.recovery_code
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
@@ -145,7 +152,7 @@ def test_a_disk_that_fails_in_the_middle_of_a_change_leaves_the_old_file(
             monkeypatch.setattr(os, "fsync", fail)
         case _:
             monkeypatch.setattr(os, "open", fail)
-    problem_of(Problem.DISK_FULL, keyslots.new_recovery_code, folder, new.key, cost=LIGHT)
+    problem_of(Problem.DISK_FULL, renewed, folder, new.key)
     monkeypatch.undo()
     (folder / "keyslots.json.part").unlink(missing_ok=True)
     assert files_in(folder) == before
@@ -192,13 +199,23 @@ def test_a_passphrase_is_the_same_however_its_letters_are_composed(folder: Path,
     assert keyslots.unlock_with_code(slots, "cafe\u0301 au coin") == new.key
 
 
+def test_an_offered_code_changes_nothing_until_it_is_taken(folder: Path, new: NewKeys) -> None:
+    keyslots.mark_in_use(folder)
+    before = files_in(folder)
+    offered = keyslots.offer_recovery_code(folder, new.key, cost=LIGHT)
+    assert offered.recovery_code not in repr(offered)
+    assert files_in(folder) == before
+    assert keyslots.unlock_with_code(keyslots.read(folder), new.recovery_code) == new.key
+    problem_of(Problem.WRONG_CODE, keyslots.unlock_with_code, keyslots.read(folder), offered.recovery_code)
+
+
 def test_a_new_recovery_code_ends_the_old_one_and_keeps_the_passphrase(folder: Path, new: NewKeys) -> None:
     keyslots.add_keyring(folder, new.key)
-    renewed = keyslots.new_recovery_code(folder, new.key, cost=LIGHT)
-    slots = keyslots.read(folder)
-    assert slots == renewed.slots
+    offered = keyslots.offer_recovery_code(folder, new.key, cost=LIGHT)
+    slots = keyslots.take_recovery_code(folder, new.key, offered)
+    assert slots == keyslots.read(folder)
     assert slots.keyring is not None
-    assert keyslots.unlock_with_code(slots, renewed.recovery_code) == new.key
+    assert keyslots.unlock_with_code(slots, offered.recovery_code) == new.key
     assert keyslots.unlock_with_code(slots, "a quiet street") == new.key
     problem_of(Problem.WRONG_CODE, keyslots.unlock_with_code, slots, new.recovery_code)
 
@@ -216,7 +233,7 @@ def test_another_book_s_key_changes_nothing(folder: Path, new: NewKeys) -> None:
     before, other = files_in(folder), DataKey.random()
     assert new.slots.rules_out(other)
     assert not new.slots.rules_out(new.key)
-    for call in (keyslots.add_keyring, keyslots.remove_keyring, keyslots.remove_passphrase, keyslots.new_recovery_code):
+    for call in (keyslots.add_keyring, keyslots.remove_keyring, keyslots.remove_passphrase, renewed):
         problem_of(Problem.WRONG_KEY, call, folder, other)
     assert files_in(folder) == before
 
@@ -225,8 +242,8 @@ def test_the_first_commit_brings_a_spare_that_follows_every_change(folder: Path,
     assert not (folder / "backups").exists()
     assert keyslots.mark_in_use(folder).in_use
     assert keyslots.read_spare(folder) == keyslots.read(folder)
-    renewed = keyslots.new_recovery_code(folder, new.key, cost=LIGHT)
-    assert keyslots.unlock_with_code(keyslots.read_spare(folder), renewed.recovery_code) == new.key
+    code = renewed(folder, new.key)
+    assert keyslots.unlock_with_code(keyslots.read_spare(folder), code) == new.key
     problem_of(Problem.WRONG_CODE, keyslots.unlock_with_code, keyslots.read_spare(folder), new.recovery_code)
 
 
@@ -340,7 +357,7 @@ def test_a_killed_change_at_any_step_leaves_a_file_that_opens(
         for owner, name in ((os, "open"), (os, "fsync"), (Path, "replace"), (Path, "unlink")):
             monkeypatch.setattr(owner, name, count(getattr(owner, name)))
         try:
-            keyslots.new_recovery_code(folder, new.key, cost=LIGHT)
+            renewed(folder, new.key)
             finished = True
         except Killed:
             finished = False

@@ -24,6 +24,7 @@ _NO_SECRET_HELPS = {
     Problem.BOOK_TOO_NEW,
     Problem.KEYSLOTS_MISSING,
     Problem.LIBRARY_TOO_OLD,
+    Problem.NOT_A_FILE,
 }
 
 
