@@ -18,7 +18,7 @@ from pathlib import Path
 from regulars.domain.changes import Act
 from regulars.domain.names import sort_key
 from regulars.services.book import Book
-from regulars.store.database import create_book, open_book
+from regulars.store.database import create_book, migrate, open_book
 from regulars.store.journal import Change
 from tests.benchmarks.generate_vcards import LOCALES, WORDS, Locale
 from tests.builders import TODAY, clock_on
@@ -69,7 +69,16 @@ def book_of(people: int, cache: Path | None = None, seed: int = 7) -> Path:
         part.mkdir(parents=True)
         _make(part / "book.db", people, seed)
         part.rename(folder)
+    _bring_up_to_date(path)
     return path
+
+
+def _bring_up_to_date(path: Path) -> None:
+    """A book from the cache may have the tables of an older version."""
+    connection = open_book(path, KEY)
+    migrate(connection)
+    connection.checkpoint()
+    connection.close()
 
 
 def open_copy(path: Path, folder: Path) -> Book:

@@ -8,18 +8,11 @@ from datetime import date
 
 from regulars.domain.people import PersonId
 from regulars.services.scoring import ALL_PEOPLE, rescore, score_newcomers
-from regulars.store import journal, search, touches
+from regulars.store import journal, pauses, reworded, search, touches
 from regulars.store.journal import Change
 
-_SEARCHED = frozenset(
-    (
-        "person contact_point address household membership organisation circle circle_member link own_value note promise"
-        " gift occasion"
-    ).split()
-)
-_NAMED = frozenset({"person", "membership", "organisation"})
 _TOUCHING = frozenset({"moment", "moment_person"})
-_SCORED = _TOUCHING | {"promise", "circle", "circle_member", "household"}
+_SCORED = _TOUCHING | {"promise", "circle", "circle_member", "household", "pause"}
 
 
 def refresh(change: Change, today: date) -> None:
@@ -28,12 +21,13 @@ def refresh(change: Change, today: date) -> None:
     newcomers = journal.touched_by_bulk(change)
     ranges = [*_as_ranges(change.people), *newcomers]
     connection = change.connection
-    if change.tables & _SEARCHED or (change.tables & _TOUCHING and search.moments_have_words(connection, change.step)):
-        search.index_people(connection, change.people, renamed=bool(change.tables & _NAMED))
+    words = reworded.in_step(connection, change.step, change.tables)
+    if words.anything:
+        search.index_people(connection, change.people, renamed=words.names)
         for first, last in newcomers:
             search.index_range(connection, first, last, change.worded, change.told)
     counting = _set(change, touches.COUNTED_KINDS_SETTING)
-    everybody = counting or _set(change, touches.USUAL_DAYS_SETTING)
+    everybody = counting or _set(change, touches.USUAL_DAYS_SETTING) or _everybody_paused(change)
     if everybody:
         ranges = [ALL_PEOPLE]
         change.tell_whole_book()
@@ -49,6 +43,10 @@ def refresh(change: Change, today: date) -> None:
 
 def _set(change: Change, key: str) -> bool:
     return "setting" in change.tables and touches.setting_touched(change.connection, change.step, key)
+
+
+def _everybody_paused(change: Change) -> bool:
+    return "pause" in change.tables and pauses.touched_for_everybody(change.connection, change.step)
 
 
 def _clock_touched(change: Change) -> bool:

@@ -1,8 +1,8 @@
 """How relationships stand: one person with all reasons, or the whole book at once."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ from regulars.domain.promises import Promise, PromiseBy, PromiseState
 from regulars.domain.standing import CitedReason, Standing
 from regulars.services.book import Book
 from regulars.services.scoring import ALL_PEOPLE, Touches, day_of, rescore
-from regulars.store import people, promises, touches
+from regulars.store import people, pins, promises, touches
 from regulars.store.database import keeping
+from regulars.store.packed_touches import DIRECTION_CODES, PACKED
 
 if TYPE_CHECKING:
     from regulars.domain.health import PersonTouches
@@ -41,6 +42,8 @@ class _Row:
     moments: list[MomentId]
     kinds: list[MomentKind]
     directions: list[int]
+    days: tuple[date, ...]
+    """As on the calendar, each once."""
 
 
 class Health:
@@ -62,6 +65,7 @@ class Health:
 
         connection, today = self._book.connection, self._book.clock.today()
         people.name_of(connection, person)
+        pin = pins.pin_of(connection, person, today)
         row = self._row(person, today)
         scores = row.arrays.score()
         theirs = promises.of_person(connection, person)
@@ -72,26 +76,28 @@ class Health:
         mine = [promise for promise in theirs if promise.by is PromiseBy.ME]
         return Standing(
             score=float(scores.score[0]),
-            band=Band(int(scores.band[0])),
+            band=pin.band if pin is not None else Band(int(scores.band[0])),
             trend=float(scores.trend28[0]),
             confidence=Confidence(int(scores.confidence[0])),
             rhythm_days=tau,
             gaps=gaps,
             last_on=day_of(float(row.arrays.last[0])),
-            due_on=day_of(float(scores.due_at[0])),
-            late_on=day_of(float(scores.late_at[0])),
-            reasons=tuple(self._cited(health.explain(scores, 0), row.moments, mine, today)),
+            due_on=day_of(float(row.arrays.on_calendar(scores.due_at)[0])),
+            late_on=day_of(float(row.arrays.on_calendar(scores.late_at)[0])),
+            reasons=tuple(self._cited(_on_calendar(health.explain(scores, 0), row), row.moments, mine, today)),
             restoring=restoring,
             cadence_days=row.inputs.cadence[0],
             learned_days=_typical_gap(row.arrays) if gaps >= LEARNED_FROM_GAPS else None,
-            began=recent.count(touches.DIRECTION_CODES[Direction.ME]),
-            they_began=recent.count(touches.DIRECTION_CODES[Direction.THEM]),
+            began=recent.count(DIRECTION_CODES[Direction.ME]),
+            they_began=recent.count(DIRECTION_CODES[Direction.THEM]),
             counted=len(recent),
             kinds=Counter(row.kinds),
             promises_open=sum(p.state is PromiseState.OPEN for p in mine),
             promises_due_today=sum(p.state is PromiseState.OPEN and p.due_on == today for p in mine),
             promises_kept=sum(p.state is PromiseState.KEPT for p in mine),
             promises_settled=sum(p.state in {PromiseState.KEPT, PromiseState.LATE, PromiseState.BROKEN} for p in mine),
+            pin=pin,
+            touch_days=row.days,
         )
 
     def chart(self, person: PersonId, days: int = 365, points: int = 53) -> list[tuple[date, float]]:
@@ -100,13 +106,14 @@ class Health:
 
         today = self._book.clock.today()
         people.name_of(self._book.connection, person)
-        row = _alone(self._row(person, today))
+        found = self._row(person, today)
+        row = _alone(found)
         asked = [today - timedelta(days=round(days * i / (points - 1))) for i in reversed(range(points))]
         scores = health.history(
             row.t,
             row.direction,
             row.depth,
-            [float(day.toordinal()) for day in asked],
+            found.arrays.among(0, asked),
             cadence=row.cadence,
             added=row.added,
             promise_factor=row.promise_factor,
@@ -135,7 +142,7 @@ class Health:
     def _row(self, person: PersonId, today: date) -> _Row:
         connection = self._book.connection
         counted = touches.counted_moments(connection, person)
-        packed = b"".join(touches.PACKED.pack(day, direction, depth) for _, day, direction, depth, _ in counted)
+        packed = b"".join(PACKED.pack(day, direction, depth) for _, day, direction, depth, _ in counted)
         inputs = touches.score_input(connection, today, person, packed)
         return _Row(
             inputs,
@@ -143,10 +150,11 @@ class Health:
             [MomentId(moment) for moment, *_ in counted],
             [kind for *_, kind in counted],
             [direction for _, _, direction, _, _ in counted],
+            tuple(date.fromordinal(day) for day in sorted({day for _, day, *_ in counted})),
         )
 
     def _cited(
-        self, reasons: Sequence[Reason], moments: list[MomentId], mine: Sequence[Promise], today: date
+        self, reasons: Iterable[Reason], moments: list[MomentId], mine: Sequence[Promise], today: date
     ) -> list[CitedReason]:
         moving = tuple(p.id for p in mine if p.state in {PromiseState.KEPT, PromiseState.LATE} or p.is_broken(today))
         return [
@@ -159,6 +167,28 @@ class Health:
             )
             for reason in reasons
         ]
+
+
+def _on_calendar(reasons: Sequence[Reason], row: _Row) -> Iterator[Reason]:
+    """The same reasons with days of the calendar where they name any, and how many of those since the last were `paused`.
+
+    What waits for the end of an open pause is not there.
+    """
+    import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
+
+    found = row.arrays
+    for reason in reasons:
+        numbers = dict(reason.numbers)
+        for name in {"due_at", "late_at", "very_late_at"} & numbers.keys():
+            day = float(found.on_calendar(np.array([numbers.pop(name)]))[0])
+            if np.isfinite(day):
+                numbers[name] = day
+        if reason.cites and reason.key is ReasonKey.ROOTS:
+            numbers["first_day"] = float(found.first[0])
+        if reason.cites and reason.key is ReasonKey.RHYTHM:
+            numbers["last_day"] = float(found.last[0])
+            numbers["paused"] = found.now - float(found.last[0]) - numbers["silence"]
+        yield replace(reason, numbers=numbers)
 
 
 def _alone(row: _Row) -> "PersonTouches":

@@ -1,12 +1,14 @@
 """Scores of the book: from packed touches through `domain.health` to the kept rows that Today and People start with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from regulars.domain.moments import Direction
-from regulars.store import newcomers, touches
+from regulars.domain.pauses import Span
+from regulars.store import newcomers, pins, touches
 from regulars.store.database import Connection
+from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES
 from regulars.store.touches import KeptScore, ScoreInputs
 
 if TYPE_CHECKING:
@@ -34,18 +36,19 @@ class Touches:
         layout = np.dtype([("day", "<i4"), ("direction", "i1"), ("depth", "i1")])
         sizes = np.fromiter(map(len, inputs.packed), np.int64, people) // layout.itemsize
         rows = np.frombuffer(b"".join(inputs.packed), layout)
-        weights = np.array([health.DEPTH_WEIGHT[depth] for depth in touches.DEPTH_CODES])
+        weights = np.array([health.DEPTH_WEIGHT[depth] for depth in DEPTH_CODES])
         self.indptr: NDArray[np.int64] = np.concatenate(([0], np.cumsum(sizes)))
         self.t: NDArray[np.float64] = rows["day"].astype(np.float64)
         self.direction: NDArray[np.int8] = np.ascontiguousarray(rows["direction"])
         self.depth: NDArray[np.float64] = weights[rows["depth"]]
         self.now = float(today.toordinal())
         has = sizes > 0
+        self.first: NDArray[np.float64] = np.full(people, np.nan)
         self.last: NDArray[np.float64] = np.full(people, np.nan)
-        self.last[has] = self.t[self.indptr[1:][has] - 1]
+        self.first[has], self.last[has] = self.t[self.indptr[:-1][has]], self.t[self.indptr[1:][has] - 1]
         self.reached: NDArray[np.float64] = np.full(people, np.nan)
         if has.any():
-            mine = np.where(self.direction == touches.DIRECTION_CODES[Direction.THEM], np.nan, self.t)
+            mine = np.where(self.direction == DIRECTION_CODES[Direction.THEM], np.nan, self.t)
             self.reached[has] = np.fmax.reduceat(mine, self.indptr[:-1][has])
         added = np.array(inputs.added, "datetime64[D]").astype(np.int64) + EPOCH
         self.added: NDArray[np.float64] = added.astype(np.float64)
@@ -54,21 +57,51 @@ class Touches:
         self.promises: NDArray[np.float64] = np.ones(people)
         for i, counts in inputs.promises.items():
             self.promises[i] = self._promise_factor(i, counts)
-        for i, pause in inputs.pauses.items():  # last: it moves the days that promises are compared with
-            self._stop_clock(i, pause, today)
+        self._of_owner = _as_spans(inputs.pauses_of_owner)
+        self._own = {i: [*self._of_owner, *_as_spans(pauses)] for i, pauses in inputs.pauses.items()}
+        self._stop_clocks()  # last: it moves the days that promises are compared with
 
-    def _stop_clock(self, i: int, pause: tuple[date, date | None], today: date) -> None:
-        # The score reads one `now` for all, so a paused row is moved towards it by the days that do not count.
+    def _stop_clocks(self) -> None:
+        """The score reads one `now` for all, so days are moved towards it by the paused days behind them."""
+        if not (self._of_owner or self._own):
+            return
+        t, added = self.t, self.added
+        self.t, self.added = self._moved(t, self._of_owner), self._moved(added, self._of_owner)
+        for i, spans in self._own.items():
+            row = slice(self.indptr[i], self.indptr[i + 1])
+            self.t[row] = self._moved(t[row], spans)
+            self.added[i] = self._moved(added[i : i + 1], spans)[0]
+
+    def _moved(self, days: "NDArray[np.float64]", spans: "Spans") -> "NDArray[np.float64]":
         from regulars.domain import health  # lazy: it brings NumPy
 
-        start, end = pause
-        if start > today:
-            return  # it has not begun
-        span = [(float(start.toordinal()), float((end or today).toordinal()))]
-        row = slice(self.indptr[i], self.indptr[i + 1])
-        shift = self.now - float(health.without_pauses([self.now], span)[0])
-        self.t[row] = health.without_pauses(self.t[row], span) + shift
-        self.added[i] = float(health.without_pauses([self.added[i]], span)[0]) + shift
+        begun = [(begins, min(ends, self.now)) for begins, ends in spans if begins < self.now]
+        return health.without_pauses(days, begun) + _length(begun) if begun else days.copy()
+
+    def among(self, i: int, days: Sequence[date]) -> "NDArray[np.float64]":
+        """Days of the calendar where they lie among the touches of row `i`, whose paused days are left out."""
+        import numpy as np  # lazy, as above
+
+        asked = np.array([day.toordinal() for day in days], np.float64)
+        return self._moved(asked, self._own.get(i, self._of_owner))
+
+    def on_calendar(self, days: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """A day for each row, such as `due_at`, where it lies on the calendar; NaN where an open pause has to end first."""
+        if not (self._of_owner or self._own):
+            return days
+        import numpy as np  # lazy, as above
+
+        found = self._real(days, self._of_owner)
+        for i, spans in self._own.items():
+            found[i] = self._real(days[i : i + 1], spans)[0]
+        found[np.isinf(found)] = np.nan
+        return found
+
+    def _real(self, days: "NDArray[np.float64]", spans: "Spans") -> "NDArray[np.float64]":
+        from regulars.domain import health  # lazy: it brings NumPy
+
+        begun = [(begins, min(ends, self.now)) for begins, ends in spans if begins < self.now]
+        return health.with_pauses(days - _length(begun), spans)
 
     def _promise_factor(self, i: int, counts: touches.PromiseCounts) -> float:
         from regulars.domain import health  # lazy: it brings NumPy
@@ -96,6 +129,27 @@ class Touches:
         )
 
 
+Spans = Sequence[tuple[float, float]]
+"""Pauses on the day axis; an end of inf is open."""
+
+
+def _as_spans(pauses: Sequence[Span]) -> list[tuple[float, float]]:
+    return [
+        (float(begins.toordinal()), float("inf") if ends is None else float(ends.toordinal()))
+        for begins, ends in pauses
+    ]
+
+
+def _length(spans: "Spans") -> float:
+    """How many days lie in at least one of these."""
+    from regulars.domain import health  # lazy: it brings NumPy
+
+    if not spans:
+        return 0.0
+    last = max(ends for _, ends in spans)
+    return last - float(health.without_pauses([last], spans)[0])
+
+
 def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: date) -> int:
     """Score the people in the id ranges (both ends in) for `today`, and keep what came out. Returns how many."""
     count = 0
@@ -103,7 +157,8 @@ def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: da
         inputs = touches.score_inputs(connection, today, first, last)
         if inputs.people:
             found = Touches(inputs, today)
-            touches.save_scores(connection, today, _kept(inputs, found, found.score()))
+            worded = pins.pinned(connection, today, first, last)
+            touches.save_scores(connection, today, _kept(inputs, found, found.score(), worded))
             count += len(inputs.people)
     return count
 
@@ -129,17 +184,23 @@ def score_newcomers(connection: Connection, first: int, last: int, today: date) 
     rescore(connection, [(one, one) for one in others] if len(others) < FEW else [(first, last)], today)
 
 
-def _kept(inputs: ScoreInputs, found: Touches, scores: "BookScores") -> "Iterator[KeptScore]":
+def _kept(
+    inputs: ScoreInputs, found: Touches, scores: "BookScores", pinned: Mapping[int, int]
+) -> "Iterator[KeptScore]":
+    """The rows to keep. A pinned word stands in the place of the band; the score stays what was worked out."""
+    bands = scores.band.tolist()
+    if pinned:
+        bands = [pinned.get(person, band) for person, band in zip(inputs.people, bands, strict=True)]
     return zip(
         inputs.people,
         scores.score.tolist(),
-        scores.band.tolist(),
+        bands,
         scores.tau.tolist(),
         scores.n_gaps.tolist(),
         scores.trend28.tolist(),
         _iso_days(found.last),
-        _iso_days(scores.due_at),
-        _iso_days(scores.late_at),
+        _iso_days(found.on_calendar(scores.due_at)),
+        _iso_days(found.on_calendar(scores.late_at)),
         (scores.restored_message - scores.score).tolist(),
         _iso_days(found.reached),
         strict=True,

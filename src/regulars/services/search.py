@@ -7,18 +7,21 @@ when it is first needed). Nothing is ranked in SQL.
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from regulars.domain.changes import Area, Changes
+from regulars.domain.conditions import read_conditions
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.people import CircleId
 from regulars.domain.people_list import BookSummary, Filters, Found, PersonRow, Sort
 from regulars.domain.search_query import SearchQuery, read_query
+from regulars.services import crowded_words
 from regulars.services.book import Book
 from regulars.store import people_list, search
 
 if TYPE_CHECKING:
+    from regulars.services.conditions import Conditions
     from regulars.services.people_table import Mask, PeopleTable, Slots
 
 FIRST_PAGE = 64
@@ -43,6 +46,9 @@ class Search:
         self._warming = False
         self._reread = False
         self._pending: dict[int, bool] = {}  # who changed, and whether the name may have
+        self._conditions: Conditions | None = None
+        self._crowd: tuple[PeopleTable, Iterator[str]] | None = None  # the words to be worked out ahead, for this table
+        self._total = 0, 0  # the journal's row at which so many active people were counted
         self._applied: dict[int, bool] = {}  # who was brought up to date while `warm` was reading
 
     # What is shown -----------------------------------------------------------------------------------------------------
@@ -53,16 +59,28 @@ class Search:
         ids, total = people_list.first_page(self._book.connection, limit)
         return Found(ids, total, _since(started))
 
+    def how_many(self) -> int:
+        """How many active people there are. Cheap after each edit: counting everybody takes milliseconds in a large book."""
+        self._total = people_list.total_since(self._book.connection, *self._total)
+        return self._total[1]
+
     def find(
         self, query: str = "", filters: Filters = _ALL, sort: Sort = Sort.BEST, *, descending: bool = False
     ) -> Found:
-        """Everybody who fits, in order; for a query without a letter or digit everybody whom the filters let through."""
+        """Everybody who fits, in order; for an empty query everybody whom the filters let through."""
         started = time.perf_counter()
         table = self._current()
         listed = table.listed(filters, self._book.clock.today())
         asked = read_query(query)
+        understood = self._by_conditions(table, query, asked)
         approximate = False
-        if not asked:
+        if understood is not None:
+            order = Sort.NAME if sort is Sort.BEST else sort
+            slots = table.in_order(understood & listed, order, descending=descending)
+        elif query.strip() and not asked:
+            named = table.mask_of_people(search.named_with_signs(self._book.connection, query.strip().casefold()))
+            slots = table.in_order(named & listed, sort, descending=descending)
+        elif not asked:
             slots = table.in_order(listed, Sort.NAME if sort is Sort.BEST else sort, descending=descending)
         else:
             every, named = self._fitting(table, asked)
@@ -72,7 +90,7 @@ class Search:
             else:
                 slots = self._nearest(table, asked, listed)
                 approximate = bool(slots.size)
-        return Found(table.ids[slots], int(slots.size), _since(started), approximate)
+        return Found(table.ids[slots], int(slots.size), _since(started), approximate, understood is not None)
 
     def rows(self, ids: Iterable[int]) -> list[PersonRow]:
         """The lines of these people, in the order given; who is gone is left out. A block of 64 takes a few milliseconds."""
@@ -98,6 +116,7 @@ class Search:
             new=int((active & (table.band == Band.NEW)).sum()),
             without_rhythm=int((active & (table.rhythm == 0)).sum()),
             due_this_week=int(table.listed(Filters(due_within_days=DUE_SOON_DAYS), today).sum()),
+            set_aside=int((table.exists & ~table.is_me & ~active).sum()),
             open_promises=int((active & table.promised).sum()),
             circles=tuple(
                 sorted(
@@ -134,8 +153,25 @@ class Search:
         for letter, _ in first.most_common(LETTERS):
             self._with_words(table, [letter])
 
+    def warm_crowded(self) -> bool:
+        """Work out ahead one of the longer words that fit much of a large book; True while there are more.
+
+        As `warm_letters`, and in many small turns: on that thread an edit may be waiting.
+        """
+        table = self._table if self._ready is None else self._ready
+        if table is None or len(table) < crowded_words.FROM:
+            return False
+        if self._crowd is None or self._crowd[0] is not table:
+            people = [int(person) for person in table.ids[table.active()]]
+            self._crowd = table, crowded_words.crowded_words(self._book.connection, people)
+        word = next(self._crowd[1], None)
+        if word:
+            table.short.keep(word, *self._matching(table, [word]))
+        return word is not None
+
     def refresh(self, changes: Changes) -> None:
         """Take note of a change; the next `find` reads the people whom it touched. After one of the whole book, `warm`."""
+        self._conditions = None
         self._reread = self._reread or changes.whole_book
         renamed = bool(changes.areas & {Area.PEOPLE, Area.CIRCLES})
         for person in changes.people:
@@ -178,6 +214,27 @@ class Search:
         for person, slot in zip(worded, table.slots_of_people(worded), strict=True):
             if slot >= 0:
                 table.short.update(slot, *words.get(person, ((), ())))
+
+    def _by_conditions(self, table: "PeopleTable", query: str, asked: SearchQuery) -> "Mask | None":
+        """Who fulfils the conditions of a line; None when it has none, or when only its plain words find anybody."""
+        groups = read_conditions(query)
+        if groups is None:
+            return None
+        fitting = self._conditions_over(table).fitting(groups, self._book.clock.today())
+        if not fitting.any() and asked and self._fitting(table, asked)[0].any():
+            return None  # somebody wrote that down: "two likes two kinds of tea"
+        return fitting
+
+    def _conditions_over(self, table: "PeopleTable") -> "Conditions":
+        if self._conditions is None or self._conditions.table is not table:
+            from regulars.services.conditions import Conditions  # lazy: it brings NumPy
+
+            self._conditions = Conditions(self._book.connection, table, lambda text: self._plainly(table, text))
+        return self._conditions
+
+    def _plainly(self, table: "PeopleTable", text: str) -> "Mask":
+        asked = read_query(text)
+        return self._fitting(table, asked)[0] if asked else table.exists
 
     # Finding -----------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
-"""Who fits a word of one or two letters, kept as bits: such words fit half the book and are typed first, every time.
+"""Who fits a word that fits much of the book, kept as bits: those of one or two letters, which are typed first, every time,
+and the few longer ones that are worked out ahead.
 
 Imported only when it is needed, because NumPy comes with it.
 """
@@ -9,7 +10,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST = 200  # at 100,000 people 25 kB each
+_MOST = 300  # at 100,000 people 25 kB each
 
 Mask = NDArray[np.bool_]
 
@@ -18,6 +19,7 @@ class ShortQueries:
     """For each word the masks of those who fit anywhere and of those whose names fit, a bit a slot."""
 
     longest = 2
+    """Words of so many letters are kept whenever they are looked for."""
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[NDArray[np.uint8], NDArray[np.uint8]]] = {}
@@ -42,8 +44,9 @@ class ShortQueries:
 
     def update(self, slot: int, name_words: Iterable[str], words: Iterable[str]) -> None:
         """Somebody is found under these words from now on."""
-        beginnings = _beginnings(words), _beginnings(name_words)
         with self._lock:
+            lengths = {len(word) for word in self._kept}
+            beginnings = _beginnings(words, lengths), _beginnings(name_words, lengths)
             for word, bits in self._kept.items():
                 self._kept[word] = (
                     _with_bit(bits[0], slot, word in beginnings[0]),
@@ -51,8 +54,8 @@ class ShortQueries:
                 )
 
 
-def _beginnings(words: Iterable[str]) -> set[str]:
-    return {word[:length] for word in words for length in range(1, ShortQueries.longest + 1)}
+def _beginnings(words: Iterable[str], lengths: set[int]) -> set[str]:
+    return {word[:length] for word in words for length in lengths}
 
 
 def _mask(bits: NDArray[np.uint8], size: int) -> Mask:

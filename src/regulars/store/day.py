@@ -4,24 +4,30 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from regulars.domain.moments import Direction
+from regulars.domain.pauses import Span, running_days
 from regulars.domain.people import PersonId
+from regulars.store import pauses
 from regulars.store.database import Connection
 from regulars.store.journal import Change, stored_time
+from regulars.store.packed_touches import DIRECTION_CODES, PACKED
 from regulars.store.rows import day_of, iso, marks
-from regulars.store.touches import DIRECTION_CODES, PACKED
 
-LATER, LET_GO, DONE, NOT_MINE = "later", "let-go", "done", "not-mine"
+LATER, LET_GO, DONE = "later", "let-go", "done"
 
-# Nobody is nudged about: who is not active, the owner, who is paused, who was touched today, who was answered for longer.
+# Nobody is nudged about: who is not active, the owner, who is paused, who was touched today, who was answered for longer; and
+# nobody at all while the owner is.
 _MAY_BE = """
 p.state = 'active' AND p.is_me = 0
-AND NOT (p.paused_from IS NOT NULL AND p.paused_from <= :today AND (p.paused_until IS NULL OR p.paused_until > :today))
+AND NOT EXISTS (SELECT 1 FROM pause u WHERE u.person_id = p.id AND u.begins <= :today AND (u.ends IS NULL OR u.ends > :today))
+AND NOT EXISTS (SELECT 1 FROM pause u WHERE u.person_id IS NULL AND u.begins <= :today AND (u.ends IS NULL OR u.ends > :today))
 """
+# Done today; or put off until tonight, which is an answer until today, as long as it is not evening.
+_ANSWERED_TODAY = "a.day = :today AND (a.kind = 'done' OR a.kind = 'later' AND a.until = :today AND NOT :evening)"
 _ASKABLE = f"""{_MAY_BE}
-AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id AND (a.until > :today OR a.day = :today AND a.kind = 'done'))
+AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id AND (a.until > :today OR {_ANSWERED_TODAY}))
 """
 
 
@@ -41,7 +47,10 @@ class Candidate:
     cadence: float | None
     gain: float
     photo: int | None
+    silent_days: int
+    """Since the last touch, without paused days; 0 where there is none."""
     longest_gap: int
+    """Between two touches, without paused days."""
     last_from_them: int
     """How many of the latest touches in a row were theirs alone."""
 
@@ -53,17 +62,22 @@ FROM {source} JOIN person p ON p.id = s.person_id LEFT JOIN touch t ON t.person_
 """
 
 
-def due(connection: Connection, today: date, limit: int) -> list[Candidate]:
-    """Those who are due, the ones whose bond gains most from a touch now first. Walks an index: quick in a large book."""
+def due(connection: Connection, today: date, limit: int, *, evening: bool = False) -> list[Candidate]:
+    """Those who are due, the ones whose bond gains most from a touch now first. Walks an index: quick in a large book.
+
+    Here and below, `evening` brings back those who were put off until tonight.
+    """
     where = f"s.due_day <= :today AND s.last_day IS NOT NULL AND s.last_day < :today AND {_ASKABLE}"
     sql = (
         _CANDIDATE.format(source="score s INDEXED BY score_by_gain", where=where)
         + " ORDER BY s.gain DESC, p.id LIMIT :limit"
     )
-    return _candidates(connection, sql, {"today": today.isoformat(), "limit": limit})
+    return _candidates(connection, sql, {"today": today.isoformat(), "limit": limit, "evening": evening})
 
 
-def newcomers(connection: Connection, today: date, since: date, limit: int) -> list[Candidate]:
+def newcomers(
+    connection: Connection, today: date, since: date, limit: int, *, evening: bool = False
+) -> list[Candidate]:
     """Those with a single touch, not yet due, that lies between `since` and a week ago."""
     where = (
         "s.band = 0 AND s.gaps = 0 AND s.last_day BETWEEN :since AND date(:today, '-7 days') AND s.due_day > :today"
@@ -73,30 +87,71 @@ def newcomers(connection: Connection, today: date, since: date, limit: int) -> l
         _CANDIDATE.format(source="score s INDEXED BY score_newcomers", where=where)
         + " ORDER BY s.last_day, p.id LIMIT :limit"
     )
-    return _candidates(connection, sql, {"today": today.isoformat(), "since": since.isoformat(), "limit": limit})
+    values = {"today": today.isoformat(), "since": since.isoformat(), "limit": limit, "evening": evening}
+    return _candidates(connection, sql, values)
 
 
-def named(connection: Connection, today: date, people: Mapping[PersonId, date], limit: int) -> list[Candidate]:
+def named(
+    connection: Connection, today: date, people: Mapping[PersonId, date], limit: int, *, evening: bool = False
+) -> list[Candidate]:
     """Of these people, the ones whose bond gains most, as far as they may be nudged about and were not in touch today.
 
     Each comes with the day since which there is a reason: an answer from before that day was about something else.
     """
+    if not people or limit <= 0:
+        return []
     # Ranked by one number each before anything else of them is read: a large book owes something to thousands.
-    ranked = (
-        "WITH ranked AS MATERIALIZED (SELECT s.person_id, e.value AS since FROM json_each(:people) e"
-        " CROSS JOIN score s INDEXED BY score_gain_of ON s.person_id = CAST(e.key AS INTEGER)"
-        " ORDER BY s.gain DESC, s.person_id)"
+    everybody = int(connection.value("SELECT coalesce(max(person_id), 0) FROM score"))
+    ranks = _AMONG_ALL if len(people) ** 2 * _LOOKUP_COSTS > limit * everybody else _ONE_BY_ONE
+    ranked = (int(row[0]) for row in connection.execute(ranks, (json.dumps([int(person) for person in people]),)))
+    found: list[Candidate] = []
+    while len(found) < limit and (part := list(islice(ranked, limit))):
+        since = json.dumps([[person, people[PersonId(person)].isoformat()] for person in part])
+        values = {"today": today.isoformat(), "people": since, "evening": evening}
+        found += _candidates(connection, _NAMED, values)
+    return found[:limit]
+
+
+_ONE_BY_ONE = """
+SELECT s.person_id FROM json_each(?) e CROSS JOIN score s INDEXED BY score_gain_of ON s.person_id = e.value
+ORDER BY s.gain DESC, s.person_id
+"""
+# From the highest gain on, until enough are found: of many people the first soon come.
+_AMONG_ALL = """
+SELECT s.person_id FROM score s INDEXED BY score_by_gain WHERE s.person_id IN (SELECT value FROM json_each(?))
+ORDER BY s.gain DESC, s.person_id
+"""
+_LOOKUP_COSTS = 14
+"""Times what passing by one person in the order of gains does."""
+
+_UNANSWERED = f"""NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id
+  AND (a.until > :today AND a.day >= (r.value ->> 1) OR {_ANSWERED_TODAY}))"""
+_NAMED = (
+    _CANDIDATE.format(
+        source="json_each(:people) r CROSS JOIN score s ON s.person_id = r.value ->> 0",
+        where=f"coalesce(s.last_day, '') < :today AND {_MAY_BE} AND {_UNANSWERED}",
     )
-    source = "ranked r CROSS JOIN score s ON s.person_id = r.person_id"
-    unanswered = (
-        "NOT EXISTS (SELECT 1 FROM answer a WHERE a.person_id = p.id"
-        " AND (a.until > :today AND a.day >= r.since OR a.day = :today AND a.kind = 'done'))"
-    )
-    where = f"coalesce(s.last_day, '') < :today AND {_MAY_BE} AND {unanswered}"
-    sql = _CANDIDATE.format(source=source, where=where)
-    since = json.dumps({int(person): day.isoformat() for person, day in people.items()})
-    values = {"today": today.isoformat(), "people": since, "limit": limit}
-    return _candidates(connection, f"{ranked}{sql} LIMIT :limit", values)
+    + " ORDER BY r.key"
+)
+
+
+def may_be_named(
+    connection: Connection, today: date, people: Mapping[PersonId, date], *, evening: bool = False
+) -> dict[PersonId, str]:
+    """The names of those of these people about whom the owner may be nudged.
+
+    Each comes with the day since which there is a reason, as for `named`.
+    """
+    if not people:
+        return {}
+    since = json.dumps([[person, day.isoformat()] for person, day in people.items()])
+    rows = connection.rows(_MAY_BE_NAMED, {"today": today.isoformat(), "people": since, "evening": evening})
+    return {PersonId(row[0]): str(row[1]) for row in rows}
+
+
+_MAY_BE_NAMED = f"""
+SELECT p.id, p.name FROM json_each(:people) r CROSS JOIN person p ON p.id = r.value ->> 0 WHERE {_MAY_BE} AND {_UNANSWERED}
+"""
 
 
 def owed(connection: Connection, today: date) -> dict[PersonId, date]:
@@ -111,19 +166,28 @@ def owed(connection: Connection, today: date) -> dict[PersonId, date]:
 
 def _candidates(connection: Connection, sql: str, values: dict[str, object]) -> list[Candidate]:
     found = []
-    for row in connection.rows(sql, values):
+    rows, today = connection.rows(sql, values), date.fromisoformat(str(values["today"]))
+    of_owner = pauses.spans_of_owner(connection)
+    own = pauses.spans(connection, min(row[0] for row in rows), max(row[0] for row in rows)) if rows else {}
+    for row in rows:
         person, name, score, band, tau, gaps, last, due_on, late, cadence, gain, photo, packed = row
-        longest, from_them = _touch_facts(packed or b"")
+        paused = [*of_owner, *own.get(person, ())]
+        longest, from_them = _touch_facts(packed or b"", paused)
         spans = day_of(last), day_of(due_on), day_of(late)
-        found.append(
-            Candidate(PersonId(person), name, score, band, tau, gaps, *spans, cadence, gain, photo, longest, from_them)
-        )
+        silent = running_days(spans[0], today, paused) if spans[0] is not None else 0
+        facts = cadence, gain, photo, silent, longest, from_them
+        found.append(Candidate(PersonId(person), name, score, band, tau, gaps, *spans, *facts))
     return found
 
 
-def _touch_facts(packed: bytes) -> tuple[int, int]:
+def _touch_facts(packed: bytes, paused: Sequence[Span]) -> tuple[int, int]:
     touches = list(PACKED.iter_unpack(packed))
-    longest = max((later[0] - earlier[0] for earlier, later in pairwise(touches)), default=0)
+    days = [touch[0] for touch in touches]
+    if paused:
+        on = [date.fromordinal(day) for day in days]
+        longest = max((running_days(earlier, later, paused) for earlier, later in pairwise(on)), default=0)
+    else:
+        longest = max((later - earlier for earlier, later in pairwise(days)), default=0)
     from_them = 0
     for _, direction, _ in reversed(touches):
         if direction != DIRECTION_CODES[Direction.THEM]:
@@ -132,14 +196,21 @@ def _touch_facts(packed: bytes) -> tuple[int, int]:
     return longest, from_them
 
 
-def never_logged(connection: Connection, today: date, limit: int) -> list[tuple[PersonId, str]]:
+def never_logged(
+    connection: Connection, today: date, limit: int, *, evening: bool = False
+) -> list[tuple[PersonId, str]]:
     """People without any moment, the ones who came in first first."""
     rows = connection.rows(
         "SELECT p.id, p.name FROM score s INDEXED BY score_never_logged CROSS JOIN person p ON p.id = s.person_id"
         f" WHERE s.last_day IS NULL AND {_ASKABLE} ORDER BY s.person_id LIMIT :limit",
-        {"today": today.isoformat(), "limit": limit},
+        {"today": today.isoformat(), "limit": limit, "evening": evening},
     )
     return [(PersonId(row[0]), str(row[1])) for row in rows]
+
+
+def has_anybody(connection: Connection) -> bool:
+    """Whether there is an active person beside the owner."""
+    return bool(connection.value("SELECT EXISTS (SELECT 1 FROM person WHERE state = 'active' AND is_me = 0)"))
 
 
 def asked_since(connection: Connection, moment: datetime) -> int:

@@ -23,6 +23,9 @@ JOINED_WITHIN = timedelta(seconds=10)
 BELIEVED_AHEAD = timedelta(days=400)
 NAMED_PEOPLE = 200  # beyond this a screen does better to read everything again
 
+_OFTEN = frozenset("moment moment_person note note_version promise answer contact_point".split())
+"""Written many times a day. sqlite-utils asks after a table's shape each time: seven times the insert itself."""
+
 _AREAS = {
     "note": Area.NOTES,
     "note_version": Area.NOTES,
@@ -36,6 +39,7 @@ _AREAS = {
     "answer": Area.DAY,
     "setting": Area.SETTINGS,
     "own_field": Area.OWN_FIELDS,
+    "saved_view": Area.VIEWS,
 }
 
 
@@ -71,8 +75,11 @@ class Change:
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         """Insert one row; its id comes back, and is what the change `created`."""
-        row_id = self.connection.db.table(table).insert(dict(values)).last_pk
-        self.created = int(str(row_id))
+        if table in _OFTEN:
+            sql = f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})"
+            self.created = int(self.connection.execute(sql, tuple(values.values())).lastrowid)
+        else:
+            self.created = int(str(self.connection.db.table(table).insert(dict(values)).last_pk))
         return self.created
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
@@ -221,8 +228,31 @@ SELECT cm.person_id FROM journal j JOIN circle_member cm ON cm.circle_id = j.fir
 SELECT p.id FROM journal j JOIN person p ON p.household_id = j.first_id
   WHERE j.step_id = :step AND j.tbl = 'household'
 """,
+    # An address may be a household's, before or after.
+    "address": """
+SELECT p.id FROM journal j LEFT JOIN address a ON a.id = j.first_id
+  JOIN person p ON p.household_id IN (a.household_id, json_extract(j.old, '$.household_id'))
+  WHERE j.step_id = :step AND j.tbl = 'address'
+""",
+    # Who moves in or out, or was brought by another one, stands on other people's pages, before and after.
+    "person": """
+SELECT p.id FROM journal j LEFT JOIN person me ON me.id = j.first_id
+  JOIN person p ON p.household_id IN (me.household_id, json_extract(j.old, '$.household_id'))
+  WHERE j.step_id = :step AND j.tbl = 'person' AND j.op <> 'I'
+    AND me.household_id IS NOT json_extract(j.old, '$.household_id')
+UNION SELECT me.introduced_by FROM journal j JOIN person me ON me.id = j.first_id
+  WHERE j.step_id = :step AND j.tbl = 'person' AND j.op = 'U' AND me.introduced_by IS NOT NULL
+    AND me.introduced_by IS NOT json_extract(j.old, '$.introduced_by')
+UNION SELECT json_extract(j.old, '$.introduced_by') FROM journal j JOIN person me ON me.id = j.first_id
+  WHERE j.step_id = :step AND j.tbl = 'person' AND j.op = 'U' AND json_extract(j.old, '$.introduced_by') IS NOT NULL
+    AND me.introduced_by IS NOT json_extract(j.old, '$.introduced_by')
+""",
     "organisation": """
 SELECT m.person_id FROM journal j JOIN membership m ON m.organisation_id = j.first_id
+  WHERE j.step_id = :step AND j.tbl = 'organisation'
+UNION SELECT o.person_id FROM journal j JOIN organisation o ON o.id = j.first_id
+  WHERE j.step_id = :step AND j.tbl = 'organisation' AND o.person_id IS NOT NULL
+UNION SELECT p.id FROM journal j JOIN person p ON p.id = json_extract(j.old, '$.person_id')
   WHERE j.step_id = :step AND j.tbl = 'organisation'
 """,
     "link": """
@@ -306,14 +336,18 @@ def history(connection: Connection, person: PersonId | None = None, limit: int =
     ]
 
 
-def forget_steps(connection: Connection, before: datetime) -> None:
-    """Drop the steps of the time before: the trash is emptied, that past cannot be taken back any more."""
+def forget_steps(connection: Connection, before: datetime) -> int:
+    """Drop the steps of the time before: the trash is emptied, that past cannot be taken back any more. Returns how many."""
     with keeping(connection):
-        connection.execute("DELETE FROM step WHERE at < ?", (stored_time(before),))
+        return int(connection.execute("DELETE FROM step WHERE at < ?", (stored_time(before),)).rowcount)
 
 
-def forget_old_steps(connection: Connection, now: datetime) -> None:
-    """Drop what is older than thirty days; nothing when the clock stands far ahead of the newest step, as a wrong one does."""
+def forget_old_steps(connection: Connection, now: datetime) -> int:
+    """Drop what is older than thirty days; nothing when the clock stands far ahead of the newest step, as a wrong one does.
+
+    Returns how many steps went.
+    """
     newest = connection.value("SELECT max(at) FROM step")
-    if newest is not None and now - datetime.fromisoformat(newest) <= BELIEVED_AHEAD:
-        forget_steps(connection, now - KEPT)
+    if newest is None or now - datetime.fromisoformat(newest) > BELIEVED_AHEAD:
+        return 0
+    return forget_steps(connection, now - KEPT)

@@ -111,12 +111,10 @@ def name_order(connection: Connection) -> str:
     return str(connection.value(f"SELECT {column('id')} FROM (SELECT id FROM person ORDER BY sort_key, id)"))
 
 
-def place_in_name_order(connection: Connection, person: int) -> int:
-    """How many people come before this one in the order of names."""
+def name_key(connection: Connection, person: int) -> tuple[str, int] | None:
+    """By what the order of names sorts this person; None when there is no such person."""
     row = connection.row("SELECT sort_key FROM person WHERE id = ?", (person,))
-    if row is None:
-        raise LookupError(person)
-    return int(connection.value("SELECT count(*) FROM person WHERE (sort_key, id) < (?, ?)", (row[0], person)))
+    return None if row is None else (str(row[0]), person)
 
 
 def first_page(connection: Connection, limit: int) -> tuple["array[int]", int]:
@@ -126,11 +124,30 @@ def first_page(connection: Connection, limit: int) -> tuple["array[int]", int]:
         " ORDER BY sort_key, id LIMIT ?",
         (limit,),
     )
+    return array("q", (row[0] for row in page)), active_total(connection)
+
+
+def active_total(connection: Connection) -> int:
+    """How many active people there are."""
     # Everybody less the few who are not shown: both are counted in small indexes, not in the table.
     total = connection.value(
         "SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM person WHERE state <> 'active' OR is_me)"
     )
-    return array("q", (row[0] for row in page)), int(total)
+    return int(total)
+
+
+_TOTAL_MOVED = """
+SELECT 1 FROM journal j LEFT JOIN person p ON p.id = j.first_id WHERE j.id > ? AND j.tbl = 'person'
+  AND (j.op <> 'U' OR (p.state, p.is_me) IS NOT (json_extract(j.old, '$.state'), json_extract(j.old, '$.is_me'))) LIMIT 1
+"""
+
+
+def total_since(connection: Connection, upto: int, total: int) -> tuple[int, int]:
+    """The journal's newest row and `active_total`, which was `total` at row `upto`: counted again only when it has moved."""
+    newest = int(connection.value("SELECT coalesce(max(id), 0) FROM journal"))
+    if upto == 0 or newest < upto or connection.row(_TOTAL_MOVED, (upto,)) is not None:
+        total = active_total(connection)
+    return newest, total
 
 
 def circle_names(connection: Connection) -> list[tuple[CircleId, str]]:
@@ -180,13 +197,14 @@ def _row(
     state: str,
     open_promises: int,
 ) -> PersonRow:
+    ended = state != PersonState.ACTIVE  # there is no health to tell of, and nothing to come back to
     return PersonRow(
         id=PersonId(person),
         name=name,
         organisation=organisation,
-        score=score,
-        band=Band(band),
-        trend=trend,
+        score=None if ended else score,
+        band=Band.NEW if ended else Band(band),
+        trend=0.0 if ended else trend,
         last_day=date.fromisoformat(last_day) if last_day else None,
         cadence_days=cadence,
         usual_days=usual,

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from regulars.domain.folding import digit_lines, index_words
 from regulars.domain.people import PersonId
 from regulars.store.columns import BASE
-from regulars.store.database import Connection
+from regulars.store.database import Connection, keeping
 
 _AT_ONCE = 1000  # people whose texts are in memory at the same time
+_MERGED_AT_ONCE = 250  # pages: a few hundredths of a second
 
 _PEOPLE = """
 SELECT id, concat_ws(char(10), name, prefix, given, middle, family, suffix, nickname, phonetic_given, phonetic_family,
@@ -61,22 +62,6 @@ UNION ALL SELECT l.other_id, group_concat(p.name, char(10)) FROM link l JOIN per
 _ONE = "= :id"
 _LISTED = "IN (SELECT value FROM json_each(:ids))"
 _RANGE = "BETWEEN :first AND :last"
-
-
-_WORDY_MOMENTS = """
-SELECT 1 FROM journal j LEFT JOIN moment m ON m.id = j.first_id WHERE j.step_id = :step AND j.tbl = 'moment'
-  AND (m.text <> '' OR m.place <> '' OR json_extract(j.old, '$.text') <> '' OR json_extract(j.old, '$.place') <> '')
-UNION ALL SELECT 1 FROM journal j LEFT JOIN moment_person mp ON mp.id = j.first_id
-  LEFT JOIN moment m ON m.id = coalesce(mp.moment_id, json_extract(j.old, '$.moment_id'))
-  WHERE j.step_id = :step AND j.tbl = 'moment_person'
-  AND (m.text <> '' OR m.place <> '' OR mp.private_line <> '' OR json_extract(j.old, '$.private_line') <> '')
-LIMIT 1
-"""
-
-
-def moments_have_words(connection: Connection, step: int) -> bool:
-    """Whether any moment that a step touched has, or had, words to be found by. Most are logged without."""
-    return connection.row(_WORDY_MOMENTS, {"step": step}) is not None
 
 
 # Whoever is linked to somebody carries their name; the open change may just have unlinked them (the plus sign keeps SQLite on
@@ -186,7 +171,25 @@ def mail_owners(connection: Connection, beginning: str) -> list[int]:
     return [int(row[0]) for row in rows]
 
 
+def named_with_signs(connection: Connection, beginning: str) -> list[int]:
+    """Whose name is signs alone and begins so: without a letter or digit, a name is its own key for sorting."""
+    rows = connection.rows(
+        "SELECT id FROM person WHERE sort_key >= ? AND sort_key < ?", (beginning, beginning + "\U0010ffff")
+    )
+    return [int(row[0]) for row in rows]
+
+
 def words_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[set[str], set[str]]]:
     """The words under which these people are found now: of their names, and all."""
     values: dict[str, object] = {"ids": json.dumps([int(person) for person in people])}
     return {person: (names, words) for person, names, words in _documents(connection, _LISTED, values)}
+
+
+def merge(connection: Connection) -> None:
+    """Merge what edits have added to the index, a piece of it, so that a search looks in few places. In a quiet moment.
+
+    An edit by itself only adds its words, which is half of the writing; SQLite merges on its own from sixteen edits on.
+    """
+    with keeping(connection):
+        for table in ("search_name", "search_all"):
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (_MERGED_AT_ONCE,))

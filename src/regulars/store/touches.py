@@ -6,34 +6,33 @@ twentieth of reading two million moments.
 """
 
 import json
-import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-from regulars.domain.moments import NOT_COUNTING_AT_FIRST, Depth, Direction, MomentKind
+from regulars.domain.moments import NOT_COUNTING_AT_FIRST, Direction, MomentKind
+from regulars.domain.pauses import Span
 from regulars.domain.people import PersonId
+from regulars.store import pauses
 from regulars.store.database import Connection
-
-PACKED = struct.Struct("<ibb")
-DIRECTION_CODES = {Direction.THEM: 0, Direction.ME: 1, Direction.BOTH: 2}
-DEPTH_CODES = {Depth.LIGHT: 0, Depth.NORMAL: 1, Depth.DEEP: 2}
+from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES, PACKED
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreInputs:
     """What the score needs of some people, a column each, all of the same length: packed touches, the rhythm that was set, the
-    usual one (the circle's, else the owner's), the ISO day of coming in. By place in the columns, for those who have any: a
-    pause (an end of None is open), promises."""
+    usual one (the circle's, else the owner's), the ISO day of coming in. By place in the columns, for those who have any:
+    pauses, past and ahead (an end of None is open), and promises. And the owner's own pauses, which hold for all of them."""
 
     people: Sequence[PersonId]
     packed: Sequence[bytes]
     cadence: Sequence[float | None]
     usual: Sequence[float | None]
     added: Sequence[str]
-    pauses: "Mapping[int, tuple[date, date | None]]"
+    pauses: Mapping[int, Sequence[Span]]
+    pauses_of_owner: Sequence[Span]
     promises: "Mapping[int, PromiseCounts]"
 
 
@@ -45,23 +44,6 @@ class PromiseCounts:
     kept: int
     kept_later: int
     last_broken: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredScore:
-    """One person's score as it is kept for the next start (`band` as in `domain.health.Band`)."""
-
-    person: PersonId
-    score: float
-    band: int
-    tau: float
-    gaps: int
-    trend: float
-    last_day: date | None
-    due_day: date | None
-    late_day: date | None
-    gain: float = 0.0
-    """How much a message from the owner would add today."""
 
 
 COUNTED_KINDS_SETTING = "counted_kinds"
@@ -93,7 +75,7 @@ def setting_touched(connection: Connection, step: int, key: str) -> bool:
     )
 
 
-_CLOCK = "cadence_days household_id added_on paused_from paused_until".split()
+_CLOCK = "cadence_days household_id added_on pinned_band pin_until".split()
 _CLOCK_NOW, _CLOCK_BEFORE = (
     ", ".join(form.format(name) for name in _CLOCK) for form in ("p.{}", "json_extract(j.old, '$.{}')")
 )
@@ -120,9 +102,23 @@ def repack(connection: Connection, people: Iterable[tuple[int, int]], counted: f
     """Work out the packed touches of the people in the given id ranges (both ends in) anew."""
     sql = _MOMENTS.format(kinds=", ".join(f"'{kind.value}'" for kind in sorted(counted)))
     for first, last in people:
+        packed = _packed(connection.execute(sql, (first, last)))
+        if first == last:
+            _repack_one(connection, first, next(packed, None))
+            continue
         connection.execute("DELETE FROM touch WHERE person_id BETWEEN ? AND ?", (first, last))
-        rows = connection.execute(sql, (first, last))
-        connection.executemany("INSERT INTO touch (person_id, packed) VALUES (?, ?)", _packed(rows))
+        connection.executemany("INSERT INTO touch (person_id, packed) VALUES (?, ?)", packed)
+
+
+def _repack_one(connection: Connection, person: int, row: tuple[int, bytes] | None) -> None:
+    if row is None:
+        connection.execute("DELETE FROM touch WHERE person_id = ?", (person,))
+        return
+    connection.execute(
+        "INSERT INTO touch (person_id, packed) VALUES (?, ?)"
+        " ON CONFLICT (person_id) DO UPDATE SET packed = excluded.packed WHERE packed <> excluded.packed",
+        row,
+    )
 
 
 def _packed(rows: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[int, bytes]]:
@@ -145,8 +141,8 @@ def _packed(rows: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[int, by
 _RHYTHMS = """coalesce(p.cadence_days, (SELECT cadence_days FROM household h WHERE h.id = p.household_id)),
   (SELECT min(c.cadence_days) FROM circle_member cm JOIN circle c ON c.id = cm.circle_id WHERE cm.person_id = p.id)"""
 
-_WITH_SHARED = f"SELECT p.id, t.packed, {_RHYTHMS}, p.added_on, p.paused_from, p.paused_until"
-_WITHOUT = "SELECT p.id, t.packed, p.cadence_days, NULL, p.added_on, p.paused_from, p.paused_until"
+_WITH_SHARED = f"SELECT p.id, t.packed, {_RHYTHMS}, p.added_on"
+_WITHOUT = "SELECT p.id, t.packed, p.cadence_days, NULL, p.added_on"
 
 
 def score_inputs(connection: Connection, today: date, first: int, last: int) -> ScoreInputs:
@@ -161,8 +157,9 @@ def score_inputs(connection: Connection, today: date, first: int, last: int) -> 
         (first, last),
     )
     # Columns, not an object a person: a book of 100,000 is read in half the time.
-    people, packed, cadence, usual, added, paused, until = zip(*rows, strict=True) if rows else ((),) * 7
-    everybody, parse = usual_days(connection), date.fromisoformat
+    people, packed, cadence, usual, added = zip(*rows, strict=True) if rows else ((),) * 5
+    everybody = usual_days(connection)
+    paused = pauses.spans(connection, first, last)
     counts = promise_counts(connection, today, first, last)
     return ScoreInputs(
         people,
@@ -170,11 +167,8 @@ def score_inputs(connection: Connection, today: date, first: int, last: int) -> 
         cadence,
         usual if everybody is None else [everybody if days is None else days for days in usual],
         added,
-        {
-            place: (parse(start), parse(end) if end else None)
-            for place, (start, end) in enumerate(zip(paused, until, strict=True))
-            if start
-        },
+        {place: paused[person] for place, person in enumerate(people) if person in paused} if paused else {},
+        pauses.spans_of_owner(connection),
         {place: counts[person] for place, person in enumerate(people) if person in counts} if counts else {},
     )
 
@@ -227,6 +221,8 @@ def counted_moments(connection: Connection, person: PersonId) -> list[tuple[int,
 
 _KEPT = "score band tau gaps trend last_day due_day late_day gain reached_day".split()
 
+_IN_ROW = ", ".join(f"score.{name}" for name in ["as_of", *_KEPT])
+
 KeptScore = tuple[PersonId, float, int, float, int, float, str | None, str | None, str | None, float, str | None]
 """A row to keep, in the order of the columns: whose, the score, and what Today and People need with it. Days are ISO."""
 
@@ -238,25 +234,10 @@ def save_scores(connection: Connection, as_of: date, scores: Iterable[KeptScore]
         f"INSERT INTO score (as_of, person_id, {', '.join(_KEPT)})"
         f" VALUES ('{as_of.isoformat()}', {', '.join('?' * (len(_KEPT) + 1))})"
         f" ON CONFLICT (person_id) DO UPDATE SET as_of = excluded.as_of,"
-        f" {', '.join(f'{name} = excluded.{name}' for name in _KEPT)}",
+        f" {', '.join(f'{name} = excluded.{name}' for name in _KEPT)}"
+        f" WHERE ({_IN_ROW}) IS NOT ({', '.join(f'excluded.{name}' for name in ['as_of', *_KEPT])})",
         scores,
     )
-
-
-def stored_scores(connection: Connection, people: Sequence[PersonId]) -> dict[PersonId, StoredScore]:
-    """The kept scores of some people."""
-    marks = ", ".join("?" * len(people))
-    rows = connection.rows(
-        "SELECT person_id, score, band, tau, gaps, trend, last_day, due_day, late_day, gain FROM score"
-        f" WHERE person_id IN ({marks})",
-        list(people),
-    )
-    return {
-        PersonId(row[0]): StoredScore(
-            PersonId(row[0]), row[1], row[2], row[3], row[4], row[5], _day(row[6]), _day(row[7]), _day(row[8]), row[9]
-        )
-        for row in rows
-    }
 
 
 def scored_on(connection: Connection) -> date | None:

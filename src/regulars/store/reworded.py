@@ -1,0 +1,72 @@
+"""Whether a step moved any word that people are found by: most edits move none, and writing an index anew is what costs."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from regulars.store.database import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """What a step did to the words under which people are found."""
+
+    names: bool
+    """To those of names and organisations."""
+    anything: bool
+    """To any, those of names included."""
+
+
+_NAMES = "name prefix given middle family suffix nickname phonetic_given phonetic_family say_like".split()
+
+# The columns of each table that `search` takes words from, or that say whose words they are.
+COLUMNS = {
+    "person": [*_NAMES, "about", "household_id"],
+    "contact_point": "value kind person_id".split(),
+    "address": "street extended po_box city region postcode country formatted person_id household_id".split(),
+    "household": ["name"],
+    "membership": "title department organisation_id person_id".split(),
+    "organisation": ["name"],
+    "circle": ["name"],
+    "circle_member": "person_id circle_id".split(),
+    "link": "person_id other_id other_name".split(),
+    "own_value": "value person_id".split(),
+    "note": "text own_kind veiled person_id".split(),
+    "promise": "text quote person_id".split(),
+    "gift": "what person_id".split(),
+    "occasion": "label person_id".split(),
+    "moment": "text place".split(),
+    "moment_person": "private_line person_id moment_id".split(),
+}
+_OF_NAMES = {"person": _NAMES, "membership": "organisation_id person_id".split(), "organisation": ["name"]}
+
+# Rows of these come and go without a word in them.
+_WORDS_OF_A_ROW = {
+    "occasion": "concat(t.label, json_extract(j.old, '$.label')) <> ''",
+    "moment": "concat(t.text, t.place, json_extract(j.old, '$.text'), json_extract(j.old, '$.place')) <> ''",
+    "moment_person": """concat(t.private_line, json_extract(j.old, '$.private_line'),
+  (SELECT text || place FROM moment WHERE id = coalesce(t.moment_id, json_extract(j.old, '$.moment_id')))) <> ''""",
+}
+
+
+def in_step(connection: Connection, step: int, tables: Collection[str]) -> Reworded:
+    """What a step, which touched rows of these tables, did to words. A range of rows counts as one that did."""
+    names = _any_moved(connection, step, {table: _OF_NAMES[table] for table in tables if table in _OF_NAMES})
+    others = {table: COLUMNS[table] for table in tables if table in COLUMNS}
+    return Reworded(names, names or _any_moved(connection, step, others))
+
+
+def _any_moved(connection: Connection, step: int, tables: dict[str, list[str]]) -> bool:
+    if not tables:
+        return False
+    sql = " UNION ALL ".join(_moved_in(table, columns) for table, columns in sorted(tables.items()))
+    return connection.row(f"{sql} LIMIT 1", {"step": step}) is not None
+
+
+def _moved_in(table: str, columns: list[str]) -> str:
+    now = ", ".join(f"t.{name}" for name in columns)
+    before = ", ".join(f"json_extract(j.old, '$.{name}')" for name in columns)
+    return (
+        f"SELECT 1 FROM journal j LEFT JOIN {table} t ON t.id = j.first_id WHERE j.step_id = :step AND j.tbl = '{table}'"
+        f" AND CASE WHEN j.op = 'U' THEN ({now}) IS NOT ({before})"
+        f" ELSE j.first_id <> j.last_id OR {_WORDS_OF_A_ROW.get(table, '1')} END"
+    )
