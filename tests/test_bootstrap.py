@@ -1,9 +1,11 @@
 """The programs as they are started: by their arguments, in processes of their own, without a screen."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,3 +112,52 @@ def test_a_secret_that_cannot_be_read_is_a_known_problem(tmp_path: Path) -> None
     with pytest.raises(KnownProblem) as unreadable:
         bootstrap._read_secret(tmp_path / "picture.txt")
     assert (missing.value.code, unreadable.value.code) == (Problem.FILE_MISSING, Problem.FILE_UNREADABLE)
+
+
+def test_a_secret_is_read_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "code.txt").write_bytes("\ufeffABCDE-FGHJK\r\n".encode("utf-16-le"))
+    assert bootstrap._read_secret(tmp_path / "code.txt") == "ABCDE-FGHJK"
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 40) -> None:
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "it never came"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_sample_book_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, number: signal.Signals) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "regulars", "--demo", "--background"],
+        env={**environment(tmp_path), "TMPDIR": str(temporary)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    wait_for(lambda: any(temporary.glob("regulars-demo-*/book/book.db-wal")))
+    time.sleep(1)
+    running.send_signal(number)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 128 + number
+    assert b"Traceback" not in said
+    assert list(temporary.glob("regulars-demo-*")) == []
+
+
+def test_a_book_that_is_told_to_end_is_closed_as_by_its_owner(tmp_path: Path, book: tuple[Path, str]) -> None:
+    folder, code = book
+    secret = tmp_path / "code.txt"
+    secret.write_text(code)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "regulars", "--book", str(folder), "--unlock", str(secret), "--background"],
+        env=environment(tmp_path),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for((folder / "book.db-wal").exists)
+    time.sleep(1)
+    running.terminate()
+    assert running.wait(timeout=30) == 128 + signal.SIGTERM
+    assert not (folder / "book.db-wal").exists(), "the log is folded into the book"
+    opening.open_with_secret(folder, code, clock_on()).book.close()

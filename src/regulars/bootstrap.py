@@ -1,9 +1,11 @@
 """The composition root: the one place where the edge, the services and the window or the command line meet."""
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +14,18 @@ from regulars.system import hardening, logs, paths
 from regulars.system.clock import SystemClock
 
 if TYPE_CHECKING:
+    from regulars.domain.locking import LockReason
     from regulars.formats.records import Batch
     from regulars.services.opening import Opened
+    from regulars.services.ports import Autostart
+    from regulars.system.folder_lock import FolderLock
+    from regulars.ui.application import Application
+    from regulars.ui.notifier import Notifier
+    from regulars.ui.start import Heartbeat as Beating
 
 CHILD_WORD = "--read-child"
-_LONGEST_SECRET = 10_000
+_TRY_AGAIN_S, _TRIES = 0.05, 200
+"""Ten seconds for another start to be there, or to be gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +82,15 @@ def gui(arguments: list[str] | None = None) -> int:
 
 
 def _show(wishes: Wishes, at_end: ExitStack) -> int:
-    from regulars.system.keyring_vault import KeyringVault  # lazy: none of it is for the child or the self-test
-    from regulars.system.scheduler import Heartbeat
+    # lazy: none of it is for the child or the self-test. What the first page asks comes before Qt: PySide puts a hook of its
+    # own around every import that follows, and each then takes a fifth longer.
+    from regulars.services import brief, opening, settings, today, verbs  # noqa: F401 - loaded here, used behind the window
+    from regulars.system.folder_lock import FolderLock
+    from regulars.system.keyring_vault import KeyringVault
     from regulars.ui import theme as themes
     from regulars.ui import translation
     from regulars.ui.application import Application, Edge
-    from regulars.ui.notifier import DesktopNotifier
-    from regulars.ui.single_instance import FirstInstance, hand_over
+    from regulars.ui.ending import EndSignals
     from regulars.ui.start import make_app, need_no_screen
 
     clock, resources = SystemClock(), paths.resources()
@@ -88,9 +99,14 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
     if wishes.grab is not None:
         need_no_screen()
     app = make_app(sys.argv)
-    if not wishes.demo and hand_over(folder, [str(path.resolve()) for path in wishes.files], quick=wishes.quick):
-        return 0
-    trouble, log_file = _prepare(folder)
+    trouble = _prepare(folder)
+    lock = FolderLock(folder)
+    if not wishes.demo:
+        at_end.callback(lock.release)
+        first_status = _give_way(lock, folder, wishes)
+        if first_status is not None:
+            return first_status
+    log_file = None if trouble is not None else logs.start_logging(folder)
     at_end.callback(logs.stop_logging)
     translation.install(app, resources)
     theme = themes.load(resources)
@@ -100,25 +116,90 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
         resources=resources,
         clock=clock,
         vault=None if wishes.demo else KeyringVault(),
-        heartbeat=Heartbeat,
-        notifier=DesktopNotifier,
+        heartbeat=_heartbeat,
+        notifier=_desktop_notifier,
         reader=_read_in_child,
         demo=demo,
+        open_elsewhere=_other_computer(lock),
         log_file=log_file,
+        session=_session_watch,
+        autostart=partial(_autostart, folder),
         synced_by=None if wishes.demo else paths.synced_by(folder),
     )
     application = Application(app, theme, edge, background=wishes.background)
-    first = FirstInstance(folder, application)
-    first.asked.connect(application.come_forward)
-    at_end.callback(first.close)
+    application.settled.connect(lambda: _listen(folder, application, at_end))
     application.take([str(path) for path in wishes.files], wishes.quick)
     application.crashes.install()
+    ending = EndSignals(application)
+    ending.asked.connect(application.quit)
+    at_end.callback(ending.close)
     if wishes.grab is not None:
         from regulars.ui.grab import grab_today  # lazy: only for this wish
 
         grab_today(application, wishes.grab)
     application.start(_way_to_open(wishes, folder, clock, demo), trouble)
-    return app.exec()
+    return ending.status(app.exec())
+
+
+def _listen(folder: Path, application: "Application", at_end: ExitStack) -> None:
+    """Hear later starts of the same book from now on; until now they found its lock, and wait."""
+    from regulars.ui.single_instance import FirstInstance  # lazy: with the first page painted
+
+    first = FirstInstance(folder, application)
+    first.asked.connect(application.come_forward)
+    at_end.callback(first.close)
+
+
+def _heartbeat(beat: Callable[[], None]) -> "Beating":
+    from regulars.system.scheduler import Heartbeat  # lazy: as above
+
+    return Heartbeat(beat)
+
+
+def _desktop_notifier(icon: Path) -> "Notifier":
+    from regulars.ui.notifier import DesktopNotifier  # lazy: as above
+
+    return DesktopNotifier(icon)
+
+
+def _session_watch(heard: "Callable[[LockReason], None]") -> "Beating":
+    from regulars.system.session_watch import SessionWatch  # lazy: as above
+
+    return SessionWatch(heard)
+
+
+def _autostart(folder: Path) -> "Autostart":
+    from regulars.system import autostart  # lazy: for the settings page
+
+    return autostart.of_this_system(() if folder == paths.data_folder() else ("--book", str(folder.resolve())))
+
+
+def _other_computer(lock: "FolderLock") -> KnownProblem | None:
+    """What to tell where the folder's lock names another computer."""
+    host = lock.open_elsewhere
+    return None if host is None else KnownProblem(Problem.BOOK_OPEN_ELSEWHERE, host=host)
+
+
+def _give_way(lock: "FolderLock", folder: Path, wishes: Wishes) -> int | None:
+    """Hand over to the window that this book has already, and the exit status; None when this is the first start."""
+    files = [str(path.resolve()) for path in wishes.files]
+    for _ in range(_TRIES):
+        is_first = lock.take()
+        if is_first and lock.is_held:
+            return None
+        from regulars.ui.single_instance import Answer, hand_over  # lazy: for a later start
+
+        match hand_over(folder, files, quick=wishes.quick):
+            case Answer.TAKEN:
+                return 0
+            case Answer.DEAF:
+                break
+            case Answer.NOBODY:
+                if is_first:  # nothing can be locked here, and nobody answers
+                    return None
+        time.sleep(_TRY_AGAIN_S)  # the other one is just beginning, or ending
+    sys.stderr.write("Regulars is open already and does not answer.\n")
+    return 1
 
 
 def _read_in_child(path: Path, *, region: str | None, cancelled: Callable[[], bool]) -> "Iterator[Batch]":
@@ -127,12 +208,13 @@ def _read_in_child(path: Path, *, region: str | None, cancelled: Callable[[], bo
     return read_in_child(path, region=region, cancelled=cancelled)
 
 
-def _prepare(folder: Path) -> tuple[KnownProblem | None, Path | None]:
-    """The book's folder, private, and the log in it; or what keeps us from that, for the window to tell."""
+def _prepare(folder: Path) -> KnownProblem | None:
+    """Make the book's folder, private; or say what keeps us from that, for the window to tell."""
     try:
-        return None, logs.start_logging(paths.prepare_private_folder(folder))
+        paths.prepare_private_folder(folder)
     except KnownProblem as problem:
-        return problem, None
+        return problem
+    return None
 
 
 class _Demo:
@@ -173,18 +255,9 @@ def _way_to_open(wishes: Wishes, folder: Path, clock: SystemClock, demo: _Demo) 
 
 def _read_secret(file: Path) -> str:
     """The recovery code or passphrase from a file, or from standard input for "-". FILE_MISSING, FILE_UNREADABLE."""
-    try:
-        text = sys.stdin.read(_LONGEST_SECRET) if str(file) == "-" else _beginning_of(file)
-    except FileNotFoundError as error:
-        raise KnownProblem(Problem.FILE_MISSING, path=str(file)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnownProblem(Problem.FILE_UNREADABLE, path=str(file)) from error
-    return text.strip()
+    from regulars.services.secret_files import secret_from, secret_in  # lazy: for this wish alone
 
-
-def _beginning_of(file: Path) -> str:
-    with file.open(encoding="utf-8") as source:
-        return source.read(_LONGEST_SECRET)  # some files have no end
+    return secret_from(sys.stdin.buffer) if str(file) == "-" else secret_in(file)
 
 
 def cli(arguments: list[str] | None = None) -> int:

@@ -53,7 +53,8 @@ window.show()
 app.exec()
 """
 
-# The real start, but for the vault: it hands over the key as the keyring would, at once.
+# The real start, but for the vault: it hands over the key as the keyring would, at once. The window is watched from when the
+# log is opened: by then the start has imported everything in its own order.
 _OURS = """
 from regulars import bootstrap
 from regulars.system import keyring_vault
@@ -62,17 +63,19 @@ class Handed:
         from regulars.store.keyslots import DataKey
         return DataKey(bytes.fromhex(os.environ["KEY"]))
 keyring_vault.KeyringVault = Handed
-from regulars.ui.main_window import MainWindow
-MainWindow.paintEvent = painted
-if os.environ["PAGE"] == "people":
+def painted_today(self, event):
     from PySide6.QtCore import QTimer
-    def painted_today(self, event):
-        MainWindow.paintEvent = lambda self, event: None
-        QTimer.singleShot(0, self, lambda: self.go("people"))
-        from regulars.ui.people.people_table import PeopleTable
-        paint = PeopleTable.paintEvent
-        PeopleTable.paintEvent = lambda table, event: (paint(table, event), painted(table, event))
-    MainWindow.paintEvent = painted_today
+    type(self).paintEvent = lambda self, event: None
+    QTimer.singleShot(0, self, lambda: self.go("people"))
+    from regulars.ui.people.people_table import PeopleTable
+    paint = PeopleTable.paintEvent
+    PeopleTable.paintEvent = lambda table, event: (paint(table, event), painted(table, event))
+start_logging = bootstrap.logs.start_logging
+def watch(folder):
+    from regulars.ui.main_window import MainWindow
+    MainWindow.paintEvent = painted_today if os.environ["PAGE"] == "people" else painted
+    return start_logging(folder)
+bootstrap.logs.start_logging = watch
 bootstrap.gui([])
 """
 
@@ -96,7 +99,7 @@ def keyed_copy(path: Path, folder: Path) -> None:
 def one_start(code: str, home: Path, page: str = "") -> tuple[float, float]:
     """Milliseconds to the painted window, and the megabytes held then."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},  # as installed
         "PYTHONPATH": str(REPOSITORY / "src"),
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": str(home),

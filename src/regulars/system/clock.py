@@ -1,21 +1,27 @@
 """The one place that reads the clock and the zone. Everything else is told what time it is."""
 
+import os
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import tzlocal
+_LINK = Path("/etc/localtime")
+"""By what the C library goes, on every system but Windows: mostly a link to the zone's file, which names it."""
+_NAMED_BY = ("localtime", "timezone", "sysconfig/clock", "conf.d/clock")
+"""What in /etc says which zone it is, by the system's custom."""
 
 
 class SystemClock:
-    """The system's clock in the owner's zone, which is read fresh each time: people travel with their laptop."""
+    """The system's clock in the owner's zone, which is looked for each time: people travel with their laptop."""
+
+    def __init__(self) -> None:
+        self._read: tuple[object, ZoneInfo] | None = None
 
     def now(self) -> datetime:
         """This moment, aware, in the owner's zone."""
-        return datetime.now(UTC).astimezone(_local_zone())
+        return datetime.now(UTC).astimezone(self._zone())
 
     def today(self) -> date:
         """The owner's civil day."""
@@ -23,74 +29,53 @@ class SystemClock:
 
     def zone_name(self) -> str:
         """The owner's IANA zone, such as "Europe/Lisbon"; the nearest whole hours when the system names none."""
-        return _name_of(_local_zone())
+        return _name_of(self._zone())
+
+    def _zone(self) -> ZoneInfo:
+        """Read when something that names it has changed: reading takes 2 ms, and a page asks several times."""
+        signs, read = _signs(), self._read
+        if read is None or signs is None or read[0] != signs:
+            read = self._read = signs, _local_zone()
+        return read[1]
 
 
-@dataclass(frozen=True, slots=True)
-class FixedClock:
-    """A clock that stands still at an aware moment, for tests and for questions about another time.
-
-    Raises ValueError for a moment without a zone.
-    """
-
-    at: datetime
-
-    def __post_init__(self) -> None:
-        if self.at.tzinfo is None:
-            raise ValueError("a clock needs a zone")
-
-    def now(self) -> datetime:
-        """Always the same moment."""
-        return self.at
-
-    def today(self) -> date:
-        """The civil day of that moment, in its own zone."""
-        return self.at.date()
-
-    def zone_name(self) -> str:
-        """The IANA name of the moment's zone; "UTC" for a bare offset."""
-        return self.at.tzinfo.key if isinstance(self.at.tzinfo, ZoneInfo) else "UTC"
+def _signs() -> object:
+    """What differs once the zone may be another one; None where that cannot be told (Windows keeps it in its registry)."""
+    if sys.platform == "win32":
+        return None
+    return os.environ.get("TZ"), *(_state_of(f"/etc/{name}") for name in _NAMED_BY)
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftedClock:
-    """The system's clock, moved by some time, and in another zone if one is named. It goes on as the real one does."""
-
-    offset: timedelta = timedelta()
-    zone: ZoneInfo | None = None
-
-    def now(self) -> datetime:
-        """The moved moment, aware."""
-        return (datetime.now(UTC) + self.offset).astimezone(self.zone or _local_zone())
-
-    def today(self) -> date:
-        """The civil day of the moved moment."""
-        return self.now().date()
-
-    def zone_name(self) -> str:
-        """The zone's IANA name."""
-        return _name_of(self.zone or _local_zone())
+def _state_of(path: str) -> tuple[int, int, int] | None:
+    try:
+        found = os.lstat(path)  # the zone of most systems is where a link leads
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _local_zone() -> ZoneInfo:
-    # Both keep what they read first, and the zone changes under a running program when its owner travels.
+    # The C library keeps what it read first, and the zone changes under a running program when its owner travels.
     if sys.platform != "win32":
         time.tzset()
+        linked = None if os.environ.get("TZ") else _zone_of_link(_LINK)
+        if linked is not None:
+            return linked
+    import tzlocal  # lazy: 11 ms, and most systems have the link; it knows the ways of the others
+
     try:
         return tzlocal.reload_localzone()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return _zone_of_link(Path("/etc/localtime"))
+        return ZoneInfo("UTC")
 
 
-def _zone_of_link(link: Path) -> ZoneInfo:
-    """The zone that the C library uses; for a system whose other files name another one."""
-    parts = link.resolve().parts
-    for start in range(len(parts) - 1, 0, -1):
-        try:
-            return ZoneInfo("/".join(parts[start:]))
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            continue
-    return ZoneInfo("UTC")
+def _zone_of_link(link: Path) -> ZoneInfo | None:
+    """The zone that the link leads to, whatever other files say; None where it is no link to a zone of the usual table."""
+    _, table, name = link.resolve().as_posix().rpartition("/zoneinfo/")
+    try:
+        return ZoneInfo(name) if table else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def _name_of(zone: ZoneInfo) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from regulars.domain.changes import Changes, StepId, Undone
 from regulars.domain.errors import KnownProblem
 from regulars.services.keys import BookKeys
-from regulars.services.ports import Vault
+from regulars.services.ports import Autostart, Vault
 from regulars.services.verbs import Verbs
 from regulars.ui.jobs import Aside, Job, Worker
 
@@ -56,11 +56,19 @@ class Desk(QObject):
     busy_changed = Signal(bool)
 
     def __init__(
-        self, verbs: Verbs, worker: Worker, parent: QObject | None = None, *, keys: KeyDesk | None = None
+        self,
+        verbs: Verbs,
+        worker: Worker,
+        parent: QObject | None = None,
+        *,
+        keys: KeyDesk | None = None,
+        autostart: Callable[[], Autostart] | None = None,
     ) -> None:
         super().__init__(parent)
         self.verbs = verbs
         self.keys = keys
+        self.autostart = autostart
+        """The system's list of what starts with the session."""
         self._worker = worker
         self._running = 0
         self._ending = False
@@ -183,6 +191,11 @@ class Desk(QObject):
     def read_elsewhere(self, then: Callable[[], object]) -> None:
         """Another program has written: `then` runs once the search knows it."""
         self._tell(Changes("", whole_book=True), then)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done, or waits for its turn."""
+        return self._running > 0
 
     def _settle(self) -> None:
         if not self._running:

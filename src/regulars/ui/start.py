@@ -5,16 +5,21 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QSize, QTimer, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from regulars.services.opening import Opened
-from regulars.services.ports import Clock, Reader, Vault
+from regulars.domain.errors import KnownProblem
+from regulars.services.ports import Autostart, Clock, Reader, Vault
 from regulars.ui.jobs import Aside, ThreadAside, ThreadWorker, Worker
-from regulars.ui.notifier import Notifier
+from regulars.ui.theme import STYLE, WEARS
+
+if TYPE_CHECKING:
+    from regulars.domain.locking import LockReason
+    from regulars.services.opening import Opened
+    from regulars.ui.notifier import Notifier
 
 _WINDOWS_ID = "Regulars.Regulars"
 _AFTER_PAINT_MS, _NO_PAINT_MS = 20, 1000
@@ -32,7 +37,8 @@ def make_app(arguments: list[str]) -> QApplication:
         import ctypes  # Windows files windows and notifications under this id
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_ID)
-    app = QApplication(arguments[:1])
+    app = QApplication([*arguments[:1], "-style", STYLE])
+    app.setProperty(WEARS, STYLE)
     app.setDesktopFileName("regulars")
     return app
 
@@ -99,6 +105,16 @@ class Heartbeat(Protocol):
         """End, and leave no thread behind."""
 
 
+class Deaf:
+    """A watch that hears nothing, for where there is nothing to hear."""
+
+    def start(self) -> None:
+        """Hear nothing."""
+
+    def stop(self) -> None:
+        """Hear nothing still."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """The operating system's edge, as the composition root hands it over."""
@@ -108,13 +124,19 @@ class Edge:
     clock: Clock
     vault: Vault | None
     heartbeat: Callable[[Callable[[], None]], Heartbeat]
-    notifier: Callable[[Path], Notifier]
+    notifier: "Callable[[Path], Notifier]"
     reader: Reader | None = None
     """Reads files from outside, in a process of their own."""
     worker: Callable[[QObject], Worker] = lambda parent: ThreadWorker("book", parent)
     aside: Callable[[QObject], Aside] = lambda parent: ThreadAside("keyring", parent)
-    demo: Callable[[], Opened] | None = None
+    session: "Callable[[Callable[[LockReason], None]], Heartbeat]" = lambda _heard: Deaf()
+    """Hears when the laptop goes to sleep, and when the system locks its screen."""
+    demo: "Callable[[], Opened] | None" = None
     """Opens a throw-away book with the sample people."""
+    autostart: Callable[[], Autostart] | None = None
+    """The system's list of what starts with the session."""
+    open_elsewhere: KnownProblem | None = None
+    """BOOK_OPEN_ELSEWHERE, where the folder's lock names another computer."""
     log_file: Path | None = None
     synced_by: str | None = None
     """The service that copies the book's folder to other machines, if one does."""
