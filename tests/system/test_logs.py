@@ -115,10 +115,12 @@ def test_a_log_that_cannot_be_written_says_so_at_the_start_and_is_silent_later(
     assert caught.value.code is Problem.DISK_ERROR
     start_logging(folder)
 
-    def full(self: object, record: object) -> bool:
+    def full(self: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(logging.handlers.RotatingFileHandler, "shouldRollover", full)
+    monkeypatch.setattr(logs, "MOST_BYTES", 0)
+    monkeypatch.setattr(Path, "replace", lambda *_: full(None))
+    logging.getLogger("regulars").warning("a first one, which is put aside")
     logging.getLogger("regulars").warning("%s", CANARY)
     told = capsys.readouterr()
     assert told.out + told.err == ""

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -251,3 +251,38 @@ def test_everything_is_reached_with_the_tab_key(box: LogBox, ana: PersonId, qtbo
         seen.append(here)
         qtbot.keyClick(here, Qt.Key.Key_Tab)
     assert {box.words, box.add_someone, box.kinds.chip(), box.when, box.minutes, box.keep} <= set(seen)
+
+
+def test_a_paste_that_is_too_long_is_cut_and_said(box: LogBox, ana: PersonId, verbs: Verbs, qtbot: QtBot) -> None:
+    box.ask(ana)
+    data = QMimeData()
+    data.setText("x" * 200_000)
+    box.words.insertFromMimeData(data)
+    assert box.problem.isVisible()
+    assert "190000" in box.problem.text().replace(",", "")
+    enter(box, qtbot)
+    assert [len(moment.text) for moment in moments(verbs, ana)] == [10_000]
+
+
+def test_what_was_bought_is_asked_of_a_purchase_and_kept(
+    box: LogBox, ana: PersonId, verbs: Verbs, qtbot: QtBot
+) -> None:
+    box.ask(ana)
+    assert not box.bought.isVisible()
+    box.kinds.chosen.emit(MomentKind.PURCHASE)
+    assert box.bought.isVisible()
+    qtbot.keyClicks(box.bought, "2 cases of riesling, 180")
+    qtbot.keyClick(box.bought, Qt.Key.Key_Return)
+    [moment] = moments(verbs, ana)
+    assert (moment.kind, moment.bought) == (MomentKind.PURCHASE, "2 cases of riesling, 180")
+
+
+def test_a_line_that_is_too_long_is_refused_by_its_name_and_stays(
+    box: LogBox, ana: PersonId, verbs: Verbs, qtbot: QtBot
+) -> None:
+    box.ask(ana, MomentKind.PURCHASE)
+    box.bought.setText("x" * 1001)
+    enter(box, qtbot)
+    assert moments(verbs, ana) == []
+    assert "bought" in box.problem.text()
+    assert len(box.bought.text()) == 1001

@@ -1,12 +1,14 @@
 """A moment before it is kept: who, what, when, and what it will do. No widgets."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.changes import Changes
+from regulars.domain.drafts import MomentDraft
 from regulars.domain.errors import KnownProblem
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import DEFAULT_DEPTH, Depth, Direction, MomentKind
@@ -14,6 +16,10 @@ from regulars.domain.people import PersonId
 from regulars.domain.people_list import PersonRow
 from regulars.ui.capture.past_day import PastDay, past_day
 from regulars.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from regulars.services.capture import Reading
+
 
 SUGGESTED = 5
 
@@ -32,10 +38,11 @@ class Draft:
     words: str = ""
     lines: dict[PersonId, str] = field(default_factory=dict)
     """What is only about one of several people."""
+    bought: str = ""
 
     def has_words(self) -> bool:
         """Whether something would be lost with it."""
-        return bool(self.words.strip() or any(line.strip() for line in self.lines.values()))
+        return bool(self.words.strip() or self.bought.strip() or any(line.strip() for line in self.lines.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,46 @@ class LogModel(QObject):
         self._drafts: dict[PersonId | None, Draft] = {}
         self._key: PersonId | None = None
         self._standing: tuple[PersonId, float | None] | None = None
+        self._at_home: dict[PersonId, list[PersonId]] = {}
+        """With whom the people of this moment live, read once while the box is open."""
         self.draft = Draft()
+        self._waited = tuple(desk.read(desk.verbs.drafts.read).moments)
+        for kept in self._waited:
+            self._drafts[kept.about] = self._taken_up(kept)
+
+    def _taken_up(self, kept: MomentDraft) -> Draft:
+        """A draft that waited in the book while it was closed; its day stays the one that was meant."""
+        when, meant = kept.when, past_day(kept.when, kept.said_on)
+        if kept.said_on != self.today() and meant is not None:
+            when = f"~ {meant.day.isoformat()}" if meant.fuzzy else meant.day.isoformat()
+        people = self._desk.read(lambda: self._desk.verbs.search.rows(kept.people))
+        lines = dict(kept.lines)
+        return Draft(people, kept.kind, kept.direction, kept.depth, when, kept.minutes, kept.words, lines, kept.bought)
+
+    def unkept(self) -> tuple[MomentDraft, ...]:
+        """The drafts with words in them, for the book to hold while it is closed."""
+        return tuple(self._as_kept(about, draft) for about, draft in self._drafts.items() if draft.has_words())
+
+    def _as_kept(self, about: PersonId | None, draft: Draft) -> MomentDraft:
+        return MomentDraft(
+            about,
+            tuple(row.id for row in draft.people),
+            draft.kind,
+            draft.direction,
+            draft.depth,
+            draft.when,
+            self.today(),
+            draft.minutes,
+            draft.words,
+            draft.lines,
+            draft.bought,
+        )
 
     def begin(self, person: PersonId | None, kind: MomentKind | None) -> None:
         """Take up the draft about this person, or a new one; somebody who is gone is simply not in it."""
         self._key = person
         self._standing = None
+        self._at_home.clear()
         kept = self._drafts.get(person)
         if kept is not None and kept.has_words():
             self.draft = kept
@@ -72,6 +113,22 @@ class LogModel(QObject):
                 self.draft.people = self._desk.read(lambda: self._desk.verbs.search.rows([person]))
         if kind is not None:
             self.draft.kind = kind
+        self.changed.emit()
+
+    def begin_with(self, reading: "Reading") -> None:
+        """A new draft of what a sentence says; its words are there whole, and its notes and promises among them."""
+        people = [row for who in reading.people if (row := who.chosen()) is not None]
+        self._key = people[0].id if len(people) == 1 else None
+        self._standing = None
+        self._at_home.clear()
+        self.draft = self._drafts[self._key] = Draft(people, words=reading.text)
+        moment = reading.heard.moment
+        if moment is not None:
+            self.draft.kind, self.draft.direction, self.draft.depth = moment.kind, moment.direction, moment.depth
+            self.draft.minutes = "" if moment.minutes is None else str(moment.minutes)
+            day = "" if moment.day is None else moment.day.isoformat()
+            self.draft.when = f"~ {day}" if day and moment.fuzzy else day
+            self.draft.bought = moment.done
         self.changed.emit()
 
     # Who
@@ -84,6 +141,19 @@ class LogModel(QObject):
         there = {row.id for row in self.draft.people}
         found = self._desk.read(lambda: search.find(typed)).ids[: SUGGESTED + len(there)].tolist()
         return self._desk.read(lambda: search.rows([person for person in found if person not in there][:SUGGESTED]))
+
+    def household(self) -> list[PersonRow]:
+        """The others at home with the first in the moment who has a household: who may have been there too."""
+        search = self._desk.verbs.search
+        others = next((others for row in self.draft.people if (others := self._living_with(row.id))), [])
+        return self._desk.read(lambda: search.rows(others)) if others else []
+
+    def _living_with(self, person: PersonId) -> list[PersonId]:
+        if person not in self._at_home:
+            households = self._desk.verbs.households
+            home = self._desk.read(lambda: households.of(person))
+            self._at_home[person] = [] if home is None else [other for other, _ in home.people if other != person]
+        return self._at_home[person]
 
     def add(self, row: PersonRow) -> None:
         """One more was there."""
@@ -179,6 +249,7 @@ class LogModel(QObject):
 
         def done(changes: Changes) -> None:
             self._drafts.pop(key, None)
+            self._wait_no_more(key)
             then(changes)
 
         moments = self._desk.verbs.moments
@@ -192,8 +263,18 @@ class LogModel(QObject):
                 fuzzy=when.fuzzy,
                 minutes=minutes,
                 text=draft.words.strip(),
+                bought=draft.bought.strip(),
                 private_lines=lines,
             ),
             done,
             failed,
         )
+
+    def _wait_no_more(self, about: PersonId | None) -> None:
+        """What was kept as a moment does not come back as a draft, not even after a power cut."""
+        if any(kept.about == about for kept in self._waited):
+            self._waited = tuple(kept for kept in self._waited if kept.about != about)
+            waits, drafts = self._waited, self._desk.verbs.drafts
+            self._desk.run(
+                lambda _progress, _cancelled: drafts.keep(replace(drafts.read(), moments=waits)), lambda _: None
+            )

@@ -1,6 +1,7 @@
 """The box that logs a moment: L, Enter, and everything it will note said before it is kept."""
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton,
 
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
-from regulars.domain.moments import Depth, Direction, MomentKind
+from regulars.domain.moments import SHOP_KINDS, Depth, Direction, MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.people_list import PersonRow
 from regulars.ui import wording
@@ -20,16 +21,22 @@ from regulars.ui.capture.words_edit import WordsEdit
 from regulars.ui.problems import title_and_next
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
+from regulars.ui.widgets.also_there import AlsoThere
 from regulars.ui.widgets.buttons import LinkButton, PrimaryButton
 from regulars.ui.widgets.chip import KeyCap
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.limited_text import cut_words
 from regulars.ui.widgets.line import HairLine
 from regulars.ui.widgets.overlay import Overlay
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.segmented import Segmented
 from regulars.ui.widgets.sentence import Piece, Sentence
+
+if TYPE_CHECKING:
+    from regulars.services.capture import Reading
+
 
 _DIRECTIONS = tuple(Direction)
 _DEPTHS = tuple(Depth)
@@ -77,6 +84,8 @@ class LogBox(Overlay):
         self._people = QVBoxLayout()
         theme.lay(self._people, spacing=6)
         middle.addLayout(self._people)
+        self.also_there = AlsoThere(theme, self.panel)
+        middle.addWidget(self.also_there)
         self.picker = PersonPicker(theme, self.model.suggestions, self.panel)
         self.add_someone = LinkButton(theme, self.tr("Somebody else was there too"), "user-plus", parent=self.panel)
         middle.addWidget(self.picker)
@@ -133,6 +142,15 @@ class LogBox(Overlay):
         row.addLayout(second)
         row.setAlignment(second, Qt.AlignmentFlag.AlignLeading)
         self._middle.column.addLayout(row)
+        self.bought = QLineEdit(self.panel)
+        self.bought.setAccessibleName(self.tr("What was bought or done, and how much"))
+        self.bought.setPlaceholderText(self.tr("bought or done: 2 cases of riesling, 180"))
+        self._bought_row = QWidget(self.panel)
+        line = QHBoxLayout(self._bought_row)
+        theme.lay(line, spacing=10)
+        line.addWidget(IconSpot(theme, "store", Role.MUTED, 16))
+        line.addWidget(self.bought, 1)
+        self._middle.column.addWidget(self._bought_row)
 
     def _build_foot(self) -> None:
         theme = self._theme
@@ -153,8 +171,11 @@ class LogBox(Overlay):
     def _connect(self) -> None:
         self.words.textChanged.connect(self._take_words)
         self.words.kept.connect(self._keep)
+        self.words.cut_off.connect(lambda count: self._say(cut_words(count)))
         self.words.digit.connect(self.kinds.choose_digit)
         self.picker.picked.connect(self._picked)
+        self.also_there.ticked.connect(self._was_there)
+        self.also_there.unticked.connect(self._remove)
         self.add_someone.clicked.connect(self._ask_for_more)
         self.kinds.chosen.connect(self.model.choose_kind)
         self.directions.chosen.connect(lambda place: self.model.choose_direction(_DIRECTIONS[place]))
@@ -162,7 +183,8 @@ class LogBox(Overlay):
         self.when.textChanged.connect(self.model.say_when)
         self.minutes.textChanged.connect(self._take_minutes)
         self.keep.clicked.connect(self._keep)
-        for field in (self.when, self.minutes):
+        self.bought.textChanged.connect(self._take_bought)
+        for field in (self.when, self.minutes, self.bought):
             field.installEventFilter(self)
 
     # What the window asks
@@ -170,11 +192,20 @@ class LogBox(Overlay):
     def ask(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
         """Open the box, about a person or about somebody still to be chosen."""
         self.model.begin(person, kind)
+        self._fill()
+
+    def ask_about(self, reading: "Reading") -> None:
+        """Open the box with what a sentence says already in its fields."""
+        self.model.begin_with(reading)
+        self._fill()
+
+    def _fill(self) -> None:
         draft = self.model.draft
         self._filling = True
         self.words.setPlainText(draft.words)
         self.when.setText(draft.when)
         self.minutes.setText(draft.minutes)
+        self.bought.setText(draft.bought)
         self.picker.field.clear()
         self._filling = False
         self._calm()
@@ -191,6 +222,7 @@ class LogBox(Overlay):
         self.kinds.set_current(model.draft.kind)
         self.directions.set_current(_DIRECTIONS.index(model.draft.direction))
         self.depths.set_current(_DEPTHS.index(model.depth()))
+        self._bought_row.setVisible(model.draft.kind in SHOP_KINDS or bool(model.draft.bought))
         self._show_day()
         self._outlook_timer.start(0)  # the box is open before any arithmetic
 
@@ -210,6 +242,7 @@ class LogBox(Overlay):
                 self._people.addWidget(shown)
         for shown in self._rows.values():
             shown.show_line(len(people) > 1)
+        self.also_there.offer(self.model.household(), [row.id for row in people])
         self.add_someone.setVisible(bool(people) and not self.picker.isVisible())
 
     def _show_day(self) -> None:
@@ -253,12 +286,24 @@ class LogBox(Overlay):
             self.model.draft.minutes = text
             self._calm()
 
+    def _take_bought(self, text: str) -> None:
+        if not self._filling:
+            self.model.draft.bought = text
+            self._calm()
+
     def _picked(self, row: PersonRow) -> None:
         self.model.add(row)
         self.picker.hide()
         self._calm()
         self._show_people()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _was_there(self, person: PersonId) -> None:
+        """Somebody of the household was there too; the keyboard stays at the ticks."""
+        for row in self.model.household():
+            if row.id == person:
+                self.model.add(row)
+        self._show_people()
 
     def _remove(self, person: PersonId) -> None:
         self.model.remove(person)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
+from regulars.domain.capture.feasts import easter
 from regulars.ui.wording import translate
 
 _BASE = 2000  # what a year of two digits belongs to
@@ -95,20 +96,6 @@ def _feast(said: str, today: date) -> PastDay | None:
             this = in_year(today.year)
             return PastDay(this if this <= today else in_year(today.year - 1))
     return None
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Western churches (the anonymous Gregorian rule, J. Meeus, Astronomical Algorithms, ch. 8).
-
-    >>> easter(2024), easter(2026)
-    (datetime.date(2024, 3, 31), datetime.date(2026, 4, 5))
-    """
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    weekday = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    m = (a + 11 * h + 22 * weekday) // 451
-    month, day = divmod(h + weekday - 7 * m + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _written(said: str, today: date) -> PastDay | None:

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.limited_text import LimitedText
 
 _MOST_LINES = 6
 
 
-class WordsEdit(QPlainTextEdit):
+class WordsEdit(LimitedText):
     """Large and without a frame. `digit` when Alt and a digit choose a kind from here."""
 
     kept = Signal()

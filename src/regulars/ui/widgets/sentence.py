@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.mirroring import visual_alignment
 from regulars.ui.widgets.one_line import reading_direction
 
 
@@ -132,17 +133,17 @@ def paint_sentence(
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
 ) -> float:
     """Draw a sentence from the top of `rect`, for delegates; the answer is its height in pixels."""
-    layout, height = _lay_out(as_pieces(pieces), rect.width(), theme, type, role, direction)
+    layout, height = lay_out(as_pieces(pieces), rect.width(), theme, type, role, direction)
     layout.draw(painter, rect.topLeft())
     return height
 
 
 def sentence_height(width: float, pieces: Pieces, theme: Theme, type: Type = Type.BODY) -> float:
     """How high a sentence is when it may be `width` pixels wide."""
-    return _lay_out(as_pieces(pieces), width, theme, type, Role.INK)[1]
+    return lay_out(as_pieces(pieces), width, theme, type, Role.INK)[1]
 
 
-def _lay_out(
+def lay_out(
     pieces: list[Piece],
     width: float,
     theme: Theme,
@@ -150,6 +151,7 @@ def _lay_out(
     role: Role,
     direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
 ) -> tuple[QTextLayout, float]:
+    """A sentence ready to be drawn, for whoever draws it more than once; and its height in pixels."""
     layout = _shape(pieces, theme, type, role, Qt.AlignmentFlag.AlignLeading, direction)
     return layout, _place_lines(layout, max(width, 1.0), theme.line_height(type))
 
@@ -160,7 +162,7 @@ def _shape(
     text = "".join(piece.text for piece in pieces)
     layout = QTextLayout(text.replace("\n", "\u2028"), theme.font(type))
     # The window's language decides at which side lines begin, the text's own which way they are read.
-    option = QTextOption(QStyle.visualAlignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute)
+    option = QTextOption(visual_alignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(reading_direction(text))
     layout.setTextOption(option)

@@ -8,25 +8,37 @@ from datetime import date, time, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from regulars.domain.dates import PartialDate
+from regulars.domain.dates import Calendar, PartialDate, in_calendar
+from regulars.ui.calendar_words import typed_date
 from regulars.ui.wording import translate
 
 _SHORTEST_MONTH = 3  # letters that tell one month from another
 _TWO_DIGIT_YEARS = 100
+_OLDEST = 120  # years; a larger number is no age
 _LONGEST = 100  # characters; no date in any language is so long
 _CLOCK = re.compile(r"(\d{1,2})[:.h]?(\d{2})?\s*(am|pm)?")
 
 
-def partial_date(text: str) -> PartialDate | None:
-    """What a date field says, of which only parts may be known; None where it cannot be understood."""
+def partial_date(
+    text: str, calendar: Calendar = Calendar.GREGORIAN, *, today: date | None = None
+) -> PartialDate | None:
+    """What a date field says, of which only parts may be known; None where it cannot be understood.
+
+    With `today`, "about 40" is an age: somebody born about 40 years ago.
+    """
     text = text.strip()
     try:
-        return PartialDate.parse(text)
+        return PartialDate.parse(text, calendar)
     except ValueError:
         pass  # not as a file would write it, so it is as people do
     if len(text) > _LONGEST:
         return None
     text, about = _without_about(text)
+    if today is not None and about and text.isdecimal() and int(text) < _OLDEST:
+        there = in_calendar(today, calendar)
+        return PartialDate(there.year - int(text), about=True, calendar=calendar) if there and there.year else None
+    if calendar is not Calendar.GREGORIAN:
+        return typed_date(text, calendar, about=about)
     month, rest = _named_month(text)
     numbers = [int(number) for number in re.findall(r"\d+", rest)]
     parts = _beside_a_name(numbers) if month else _numbers_alone(text, numbers)
@@ -37,6 +49,17 @@ def partial_date(text: str) -> PartialDate | None:
         return PartialDate(year, month or other_month, day, about)
     except ValueError:
         return None
+
+
+def date_of_any_calendar(
+    text: str, calendar: Calendar = Calendar.GREGORIAN, *, today: date | None = None
+) -> PartialDate | None:
+    """As `partial_date`; but "8 Rajab 1404" needs no word about its calendar: a month named in another one tells it."""
+    found = partial_date(text, calendar, today=today)
+    if found is not None or not re.search(r"[^\W\d_]", text) or len(text) > _LONGEST:
+        return found
+    others = (partial_date(text, other, today=today) for other in Calendar if other is not calendar)
+    return next((other for other in others if other is not None and other.month is not None), None)
 
 
 def whole_day(text: str, today: date, *, ahead: bool = False) -> date | None:

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from regulars.domain.dates import PartialDate
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
 from tests.builders import TODAY
 
 

@@ -1,0 +1,317 @@
+"""The piece of a sentence that tells of a contact: what, with whom, who began it, how long, when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from regulars.domain.capture.clock import ClockReader
+from regulars.domain.capture.day_arithmetic import Ahead, Calendar, Day
+from regulars.domain.capture.days import DayReader
+from regulars.domain.capture.heard import Mention
+from regulars.domain.capture.line import Line, Piece
+from regulars.domain.capture.phrasebook import Contact, Hit, Role
+from regulars.domain.capture.telling import Telling, WhenReader
+from regulars.domain.moments import Direction, MomentKind
+
+_WITH_OBJECTS = frozenset({MomentKind.GIFT, MomentKind.PURCHASE, MomentKind.INVOICE, MomentKind.LETTER})
+_NO_NAMES = (
+    *(Role.ADVERB, Role.TOPIC, Role.DEPTH, Role.RELATION, Role.CHANNEL, Role.NOTE),
+    *(Role.OFFSET, Role.WEEKDAY, Role.SPAN, Role.UNIT, Role.LENGTH, Role.HOUR, Role.NEXT, Role.LAST, Role.AGO_BEFORE),
+    *(Role.IN, Role.EVERY, Role.BY, Role.BEFORE),
+)
+_MOST_LEADING = 3
+_MOST_SMALL = 4
+_MOST_PHRASES = 8  # of contact, looked at in one piece
+
+
+class ContactReader:
+    """Finds the contact in pieces of one sentence."""
+
+    def __init__(self, line: Line, calendar: Calendar) -> None:
+        self._line, self._calendar = line, calendar
+        self._known_days: dict[Piece, list[Day]] = {}
+        self._when = WhenReader(line, calendar, self._days)
+
+    def find(self, piece: Piece) -> Hit | None:
+        """The phrase that tells of a contact, where the piece has one."""
+        line = self._line
+        best: Hit | None = None
+        for hit in islice(line.meant(piece, Role.CONTACT), _MOST_PHRASES):
+            if best is not None and (hit.start < best.end or not self._is_better(hit, best)):
+                continue
+            if self._stands_well(piece, hit):
+                best = hit
+                if not hit.value.noun:
+                    break
+        return best
+
+    def _is_better(self, hit: Hit, best: Hit) -> bool:
+        return bool(best.value.noun and not hit.value.noun)
+
+    def _stands_well(self, piece: Piece, hit: Hit) -> bool:
+        """A verb may stand anywhere beside a name; a noun only where nothing but who, when and small words is before it."""
+        line = self._line
+        before = [at for at in line.content(piece.start, hit.start) if not self._is_said(piece, at, hit.start)]
+        named_before = self._name_before(piece, hit)
+        if named_before is not None:
+            before = [at for at in before if not named_before[0] <= at < named_before[1]]
+        after = self._name_after(piece, hit)
+        contact: Contact = hit.value
+        if contact.by_object and self._object(piece, hit) is None:
+            return False
+        if contact.receiver and (before or self._receiver(piece, hit) is None):
+            return False
+        if contact.timed and not self._is_timed(piece):
+            return False
+        if named_before is None and after is None and not contact.noun:
+            before = before[1:] if self._is_nearly_named(before, piece, hit) else before
+        if contact.timed and line.hit(hit.start, Role.TO) is not None:  # "qbr with ana 1h"
+            return after is not None and len(before) < _MOST_LEADING
+        if not before:
+            # "ana 10m call" is one; "ana new phone" is a thing.
+            return (
+                not hit.value.noun or named_before is None or after is not None or self._is_alone(named_before[1], hit)
+            )
+        return (named_before is not None or after is not None) and len(before) <= _MOST_LEADING and not hit.value.noun
+
+    def _is_timed(self, piece: Piece) -> bool:
+        clock = ClockReader(self._line.words, self._line.hits, piece.end)
+        return any(clock.length(at) is not None for at in range(piece.start, piece.end))
+
+    def _is_nearly_named(self, before: Sequence[int], piece: Piece, hit: Hit) -> bool:
+        """Whether only a word stands before that comes near a name: "camile came in". It is asked who that is."""
+        line = self._line
+        if not before or piece.start != 0 or hit.start != before[0] + 1 or not self._may_be_name(before[0], hit.start):
+            return False
+        return not line.hits[before[0]] and line.names.like(line.words[before[0]].text)
+
+    def _is_alone(self, start: int, hit: Hit) -> bool:
+        """Whether between a name and a noun stands nothing but signs, days and lengths."""
+        line = self._line
+        return not any(line.hit(at, Role.FUNCTION, at + 1) is not None for at in range(start, hit.start))
+
+    def _object(self, piece: Piece, hit: Hit) -> Hit | None:
+        """What was sent: a card, flowers."""
+        places = (*range(hit.end, piece.end), *range(piece.start, hit.start))  # "card sent to ana"
+        objects = (self._line.hit(at, Role.OBJECT, piece.end) for at in places)
+        return next((found for found in objects if found is not None), None)
+
+    def _is_said(self, piece: Piece, at: int, end: int) -> bool:
+        """Whether a word before the contact is a day, a depth, or part of a length."""
+        line = self._line
+        if line.hit(at, Role.DEPTH, end) is not None or line.hit(at, Role.UNSURE, end) is not None:
+            return True
+        return any(day.start <= at < day.end for day in self._days(piece)) or bool(
+            line.words[at].number or line.hit(at, Role.MINUTE, end) or line.hit(at, Role.HOUR, end)
+        )
+
+    def _days(self, piece: Piece) -> list[Day]:
+        if piece not in self._known_days:
+            reader = DayReader(self._line.words, self._line.hits, self._calendar, self._line.text)
+            self._known_days[piece] = reader.all(piece.start, piece.end)
+        return self._known_days[piece]
+
+    # Who
+
+    def _name_after(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
+        """The words of a name of somebody behind the phrase."""
+        line = self._line
+        at = self._behind_small_words(hit.end, piece.end)
+        if self._is_day_of_month(at, piece.end):
+            return None
+        length = line.name_at(at, piece.end)
+        return (at, at + length) if length else None
+
+    def _behind_small_words(self, start: int, end: int) -> int:
+        line, at = self._line, start
+        for _ in range(_MOST_SMALL):
+            following = line.behind_small(at, end, Role.TO, Role.HONORIFIC)
+            topic = line.hit(at, Role.TOPIC, end)
+            noun = line.hit(at, Role.CONTACT, end)
+            if following == at and at == start and noun is not None and noun.value.noun and not noun.value.timed:
+                at = noun.end  # "zoom lesson with yuki"
+                continue
+            if following == at or (topic is not None and at > start and line.hit(at, Role.TO) is None):
+                break
+            at = following
+        return at
+
+    def _is_day_of_month(self, at: int, end: int) -> bool:
+        """Whether "april 3" stands there: then April is no name."""
+        line = self._line
+        if at + 1 >= end or line.hit(at, Role.MONTH, end) is None or not line.words[at + 1].number:
+            return False
+        following = at + 2
+        return not any(line.hit(following, role, end) for role in (Role.MINUTE, Role.HOUR))
+
+    def _name_before(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
+        line = self._line
+        for at in range(piece.start, hit.start):
+            if line.hit(at, Role.TOPIC, at + 1) is not None and at > piece.start:
+                continue
+            length = line.name_at(at, hit.start)
+            if length:
+                return at, at + length
+        return None
+
+    def _stranger_after(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
+        """What stands where a name would, though nobody is called so."""
+        line = self._line
+        at = self._behind_small_words(hit.end, piece.end)
+        if not self._may_be_name(at, piece.end) or self._is_day_of_month(at, piece.end):
+            return None
+        end = at + 1
+        while end < piece.end and line.words[end].text[:1].isupper() and self._may_be_name(end, piece.end):
+            end += 1
+        return at, end
+
+    def _stranger_before(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
+        line = self._line
+        content = [at for at in line.content(piece.start, hit.start) if not self._is_said(piece, at, hit.start)]
+        if 1 <= len(content) <= 2 and all(self._may_be_name(at, hit.start) for at in content):
+            return content[0], content[-1] + 1
+        return None
+
+    def _may_be_name(self, at: int, end: int) -> bool:
+        line = self._line
+        if at >= end:
+            return False
+        word = line.words[at]
+        if word.number or line.small(at) or not word.text[0].isalpha():
+            return False
+        ruled_out = (*_NO_NAMES, Role.TO) if line.book.literals.any else _NO_NAMES
+        return not any(line.hit(at, role, end) for role in ruled_out)
+
+    def _mention(self, span: tuple[int, int], *, known: bool) -> Mention:
+        line = self._line
+        start, end = line.words[span[0]].start, line.words[span[1] - 1].end
+        text = line.text[start:end]
+        owner = "" if known else line.owner(text)
+        return Mention(owner or line.without_possessive(text), start, end, known)
+
+    def others(self, end: int, piece: Piece) -> tuple[list[Mention], int]:
+        """Further people behind "and"."""
+        line, found = self._line, []
+        while end < piece.end and line.hit(end, Role.AND, piece.end) is not None:
+            at = line.behind_small(end, piece.end, Role.AND, Role.TO, Role.HONORIFIC)
+            length = line.name_at(at, piece.end)
+            if not length or self._owns((at, at + length), piece):
+                break
+            found.append(self._mention((at, at + length), known=True))
+            end = at + length
+        return found, end
+
+    def _is_somebody_else(self, span: tuple[int, int], piece: Piece, contact: Contact) -> bool:
+        """Whether one more word behind a known name makes it the name of somebody whom nobody knows ("ana moreira")."""
+        line, at = self._line, span[1]
+        if at >= piece.end or not self._may_be_name(at, piece.end) or line.hit(at, Role.CONTACT) is not None:
+            return False
+        word = line.words[at]
+        if line.hit(at, Role.TO) is not None or line.hit(at, Role.FUNCTION) is not None:
+            return False
+        if word.text[:1].isupper() and line.words[span[0]].text[:1].isupper():
+            return True
+        if contact.kind in _WITH_OBJECTS or line.book.literals.any or line.hit(at, Role.ALSO_WORD) is not None:
+            return False
+        following = at + 1
+        alone = following >= piece.end or bool(line.words[following].number) or line.small(following)
+        return alone or line.hit(following, Role.TOPIC) is not None
+
+    # All of it
+
+    def read(self, piece: Piece, hit: Hit) -> Telling:
+        """Everything that the piece tells of the contact."""
+        contact: Contact = hit.value
+        used = [(hit.start, hit.end)]
+        if (contact.by_object or contact.object_kind) and (sent := self._object(piece, hit)) is not None:
+            via = next(iter(self._line.meant(piece, Role.VIA)), None)
+            contact = replace(contact, kind=sent.value if via is None else via.value)
+            used += [(via.start, via.end)] if via is not None else []
+        telling = Telling(piece, contact, contact.by or Direction.ME, used=used, depth=contact.depth)
+        before = self._take_people(telling, hit)
+        if contact.by is None:
+            telling.direction = self._who_began(piece, hit, before)
+        elif contact.kind is MomentKind.PURCHASE and contact.by is Direction.THEM and telling.mentions and not before:
+            telling.direction = Direction.ME  # "paid klaus": whoever stands behind did not buy
+        if contact.done:
+            end = hit.end - (hit.end > hit.start + 1 and self._line.hit(hit.end - 1, Role.TO, hit.end) is not None)
+            telling.done = self._line.cut_out(Piece(hit.start, end))
+        self._when.take(telling, hit)
+        return telling
+
+    def _take_people(self, telling: Telling, hit: Hit) -> bool:
+        """Put the people into it; whether they stand before the phrase."""
+        piece = telling.piece
+        after, before = self._name_after(piece, hit), self._name_before(piece, hit)
+        topic = before is not None and self._line.hit(before[0] - 1, Role.TOPIC) is not None
+        span = after or (None if topic else before)
+        known = span is not None
+        if span is not None and span is after and self._is_somebody_else(span, piece, telling.contact):
+            span, known = (span[0], span[1] + 1), False
+        if span is not None and span is after and self._owns(span, piece):  # "met grace's sister": it was not Grace
+            span, known = (span[0], span[1] + 1), False
+        first = span is not None and span == before and known
+        if span is None and (telling.contact.kind in _WITH_OBJECTS or telling.contact.receiver):
+            span = self._receiver(piece, hit)
+            known = span is not None and not self._line.owner(self._line.words[span[0]].text)
+        if span is None:
+            span = self._stranger_after(piece, hit) if telling.contact.kind not in _WITH_OBJECTS else None
+            if span is None:
+                span = self._stranger_before(piece, hit)
+                first = span is not None
+        if span is None:
+            return False
+        telling.mentions.append(self._mention(span, known=known))
+        start = self._with_small_words(span[0], hit, piece)
+        others, end = self.others(span[1], piece)
+        telling.mentions += others
+        end = self._line.behind_small(end, piece.end, Role.HONORIFIC)
+        telling.used.append((start, end))
+        return first
+
+    def _receiver(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
+        """Somebody known behind what was bought or given: "flowers for rose"."""
+        line = self._line
+        for at in range(hit.end, piece.end):
+            if line.hit(at, Role.TO, piece.end) is not None:
+                start = self._behind_small_words(at, piece.end)
+                if length := line.name_at(start, piece.end):
+                    return start, start + length
+                if start < piece.end and line.owner(line.words[start].text):
+                    return start, start + 1
+        return None
+
+    def _owns(self, span: tuple[int, int], piece: Piece) -> bool:
+        """Whether somebody or something of theirs follows the name."""
+        text = self._line.words[span[1] - 1].text
+        return span[1] < piece.end and self._line.without_possessive(text) != text
+
+    def _with_small_words(self, start: int, hit: Hit, piece: Piece) -> int:
+        """Where the small words before a name begin: "with", "dr"."""
+        if start >= hit.end and self._behind_small_words(hit.end, start) == start:
+            return hit.end
+        roles = (Role.HONORIFIC, Role.TO)
+        while start > piece.start and any(self._line.hit(start - 1, role, start) is not None for role in roles):
+            start -= 1
+        return start
+
+    def _who_began(self, piece: Piece, hit: Hit, before: bool) -> Direction:
+        line = self._line
+        if before:
+            return Direction.THEM
+        for at in range(hit.start - 1, piece.start - 1, -1):
+            if line.hit(at, Role.THEM, hit.start) is not None:
+                return Direction.THEM
+            if line.hit(at, Role.ME, hit.start) is not None:
+                return Direction.ME
+        return Direction.ME
+
+
+def is_plan(telling: Telling, calendar: Calendar) -> bool:
+    """Whether the contact is still to come: a noun with a day ahead."""
+    return telling.day is not None and telling.day.day > calendar.today
+
+
+def seen_back(calendar: Calendar) -> Calendar:
+    """The same calendar, looking at what has been."""
+    return Calendar(calendar.today, Ahead.PAST, calendar.order, calendar.typed)
