@@ -6,7 +6,7 @@ import pytest
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentId
-from regulars.domain.people import PersonId
+from regulars.domain.people import PersonId, PersonState
 from regulars.domain.promises import PromiseBy, PromiseId, PromiseState
 from regulars.services.verbs import Verbs
 from tests.builders import TODAY
@@ -133,3 +133,55 @@ def test_the_ledger_survives_a_restart(shop: Shop, ana: PersonId) -> None:
     before = shop.verbs.promises.of(ana)
     shop.restart()
     assert shop.verbs.promises.of(ana) == before
+
+
+def test_open_promises_stand_by_their_day_side_by_side(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:
+    late = promised(verbs, ana, "late", date(2026, 11, 1))
+    sometime = promised(verbs, rui, "some time")
+    soon = promised(verbs, rui, "soon", TOMORROW)
+    theirs = PromiseId(verbs.promises.add(ana, "the photos", by=PromiseBy.THEM).created or 0)
+    done = promised(verbs, ana, "done")
+    verbs.promises.keep(done)
+    assert verbs.promises.open_ids(PromiseBy.ME) == [late, soon, sometime]
+    assert verbs.promises.open_ids(PromiseBy.THEM) == [theirs]
+    assert (verbs.promises.count_open(PromiseBy.ME), verbs.promises.count_open(PromiseBy.THEM)) == (3, 1)
+    assert verbs.promises.settled_ids() == [done]
+    rows = verbs.promises.rows([sometime, PromiseId(999), late])
+    assert [(row.promise.text, row.promise.person_name, row.score) for row in rows] == [
+        ("some time", "Rui Faria", None),
+        ("late", "Ana Duarte", None),
+    ]
+
+
+def test_promises_with_those_who_are_gone_are_left_in_peace(verbs: Verbs, ana: PersonId) -> None:
+    promised(verbs, ana, due_on=TODAY)
+    verbs.people.set_state(ana, PersonState.DECEASED)
+    assert verbs.promises.open_ids(PromiseBy.ME) == []
+    assert verbs.promises.count_open(PromiseBy.ME) == 0
+    assert verbs.promises.to_tell() == []
+
+
+def test_two_days_before_its_day_a_promise_of_the_owners_is_spoken_of(verbs: Verbs, ana: PersonId) -> None:
+    for ahead in (-1, 3, 2, 0):
+        promised(verbs, ana, f"in {ahead}", TODAY + timedelta(days=ahead))
+    verbs.promises.add(ana, "theirs", by=PromiseBy.THEM, due_on=TODAY)
+    assert [promise.text for promise in verbs.promises.to_tell()] == ["in 0", "in 2"]
+    assert all(promise.should_be_told(TODAY) for promise in verbs.promises.to_tell())
+
+
+def test_the_year_says_how_many_were_kept(shop: Shop, ana: PersonId) -> None:
+    verbs = shop.verbs
+    shop.clock.at = shop.clock.at.replace(year=2025)
+    verbs.promises.keep(promised(verbs, ana, "last year"))
+    shop.clock.at = shop.clock.at.replace(year=2026)
+    for text in ("one", "two", "three"):
+        verbs.promises.keep(promised(verbs, ana, text))
+    verbs.promises.keep(promised(verbs, ana, "late", date(2026, 1, 1)))
+    verbs.promises.break_(promised(verbs, ana, "broken"))
+    verbs.promises.drop(promised(verbs, ana, "let go"))
+    theirs = PromiseId(verbs.promises.add(ana, "theirs", by=PromiseBy.THEM).created or 0)
+    verbs.promises.keep(theirs)
+    verbs.promises.renegotiate(promised(verbs, ana, "moved", TODAY), TOMORROW)
+    shop.restart()
+    year = shop.verbs.promises.this_year()
+    assert (year.kept, year.late, year.broken, year.moved, year.settled) == (3, 1, 1, 1, 5)

@@ -4,6 +4,7 @@ import re
 from dataclasses import fields, replace
 from datetime import time
 
+from regulars.domain.errors import Unfit
 from regulars.domain.names import compose, own_sort_key, sort_key
 from regulars.domain.people import Channel, NameOrder, NameParts, Person, PersonField, Role
 from regulars.services import checked
@@ -82,11 +83,11 @@ def _quiet_hours(name: str, value: str) -> str:
         return ""
     found = _QUIET_HOURS.fullmatch(value)
     if found is None:
-        raise bad_value(name, value)
+        raise bad_value(name, value, Unfit.NOT_HOURS)
     try:
         start, end = (time.fromisoformat(part.zfill(5)) for part in found.groups())
     except ValueError as error:
-        raise bad_value(name, value) from error
+        raise bad_value(name, value, Unfit.NOT_HOURS) from error
     return f"{start:%H:%M}-{end:%H:%M}"
 
 
@@ -95,7 +96,7 @@ def _preferred(person: Person, name: str, value: str) -> str:
         return ""
     channel = checked.one_of(name, Channel, value)
     if channel in person.forbidden_channels:
-        raise bad_value(name, value)
+        raise bad_value(name, value, Unfit.ASKED_NOT)
     return channel.value
 
 

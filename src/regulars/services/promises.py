@@ -1,15 +1,18 @@
 """Promises: given, kept, moved, broken, let go."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from regulars.domain.changes import Act, Changes
+from regulars.domain.errors import Unfit
 from regulars.domain.moments import MomentId
 from regulars.domain.people import PersonId
-from regulars.domain.promises import Promise, PromiseBy, PromiseId, PromiseState
+from regulars.domain.promises import TELL_DAYS, Promise, PromiseBy, PromiseId, PromiseRow, PromiseState, PromiseYear
 from regulars.domain.unchanged import UNCHANGED, Unchanged
 from regulars.services import checked
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
+from regulars.store import faces
 from regulars.store import moments as moment_store
 from regulars.store import promises as store
 from regulars.store.people import name_of
@@ -29,6 +32,44 @@ class Promises:
     def open(self) -> list[Promise]:
         """Every open promise by its day, those without one last."""
         return store.open_ones(self._book.connection)
+
+    def open_ids(self, by: PromiseBy) -> list[PromiseId]:
+        """The open promises of one side by their day, those without one last; active people only."""
+        return store.open_ids(self._book.connection, by)
+
+    def settled_ids(self, limit: int = 1000) -> list[PromiseId]:
+        """The settled ones of both sides, the newest first."""
+        return store.settled_ids(self._book.connection, limit)
+
+    def count_open(self, by: PromiseBy) -> int:
+        """How many promises of one side are open."""
+        return store.count_open(self._book.connection, by)
+
+    def to_tell(self, limit: int = 3) -> list[Promise]:
+        """The owner's promises to be kept or moved now, the most pressing first: `Promise.should_be_told`."""
+        today = self._book.clock.today()
+        return store.to_tell(self._book.connection, today, today + timedelta(days=TELL_DAYS), limit)
+
+    def this_year(self) -> PromiseYear:
+        """ "31 of 34 kept this year": what became of the owner's promises since the first of January. For the owner's eyes."""
+        today = self._book.clock.today()
+        return store.year_of(self._book.connection, today.replace(month=1, day=1), today)
+
+    def rows(self, ids: Sequence[PromiseId]) -> list[PromiseRow]:
+        """The lines of these promises, in the order given; what is gone is left out. A block of 16 takes a few milliseconds."""
+        connection = self._book.connection
+        found = store.some(connection, ids)
+        known = faces.of(connection, {promise.person for promise in found})
+        return [
+            PromiseRow(
+                promise,
+                known[promise.person].score,
+                known[promise.person].band,
+                known[promise.person].photo,
+                known[promise.person].channel,
+            )
+            for promise in found
+        ]
 
     def get(self, promise: PromiseId) -> Promise:
         """One promise; ENTRY_UNKNOWN."""
@@ -93,7 +134,7 @@ class Promises:
         """A new day was agreed, today or later; the promise is open under it, and counts how often it moved."""
         before = self.get(promise)
         if due_on < self._book.clock.today():
-            raise bad_value("due_on", due_on.isoformat())
+            raise bad_value("due_on", due_on.isoformat(), Unfit.IN_THE_PAST)
         if before.due_on == due_on and before.state is PromiseState.OPEN:
             return Changes(Act.EDIT_PROMISE.value, before.person_name)
         values = {

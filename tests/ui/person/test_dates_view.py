@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from regulars.domain.dates import LeapDay, PartialDate
+from regulars.domain.dates import Calendar, LeapDay, PartialDate
 from regulars.domain.occasions import Occasion, OccasionId, OccasionKind
 from regulars.domain.people import PersonId
 from regulars.services.verbs import Verbs
@@ -89,3 +89,46 @@ def test_an_age_is_never_made_up() -> None:
 
 def test_a_birthday_is_named_for_screen_readers(page: PersonPage) -> None:
     assert "Birthday: 9 December 1984" in names(page.dates)
+
+
+def test_a_date_is_typed_in_its_own_calendar_and_both_are_shown(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    row = page.dates.rows()[0]
+    type_into(row.when, "8 Rajab 1404", qtbot)
+    assert verbs.occasions.of(ana)[0].when == PartialDate(1404, 7, 8, calendar=Calendar.HIJRI)
+    assert row.when.text() == "8 Rajab 1404"
+    assert row.print.text() == "17 Dec, in 4 week(s) · turns 44"
+
+
+def test_a_date_is_moved_to_another_calendar_on_the_same_day(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    row = page.dates.rows()[0]
+    row.toggle_details()
+    assert row.details is not None
+    pick = row.details.calendar
+    pick.setFocus()
+    qtbot.keyClicks(pick, "Persian")
+    assert verbs.occasions.of(ana)[0].when == PartialDate(1363, 9, 18, calendar=Calendar.PERSIAN)
+    assert row.when.text() == "18 Azar 1363"
+
+
+def test_a_date_that_the_other_calendar_does_not_have_is_refused(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    row = page.dates.rows()[0]
+    type_into(row.when, "31 October", qtbot)
+    row.toggle_details()
+    assert row.details is not None
+    pick = row.details.calendar
+    pick.setFocus()
+    qtbot.keyClicks(pick, "Hijri")
+    assert verbs.occasions.of(ana)[0].when == PartialDate(None, 10, 31)
+    assert pick.currentText() == "Gregorian"
+
+
+def test_about_forty_is_understood_as_an_age(page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot) -> None:
+    type_into(page.dates.rows()[0].when, "about 40", qtbot)
+    assert verbs.occasions.of(ana)[0].when == PartialDate(1986, about=True)
+    assert page.dates.rows()[0].print.text() == "about 40 year(s)"

@@ -6,21 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
-from regulars.domain.dates import LeapDay, PartialDate
+from regulars.domain.dates import Calendar, LeapDay, PartialDate, in_calendar, moved_to
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.occasions import Occasion, OccasionKind
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
+from regulars.ui.calendar_words import calendar_name, placeholder
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
 from regulars.ui.person.panel import Panel, inset
-from regulars.ui.person.refusals import unread_date
-from regulars.ui.person.rows import Rows
 from regulars.ui.person.small_buttons import SmallPrint
 from regulars.ui.theme import Role, Type
+from regulars.ui.unfit import unread_date
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
@@ -45,7 +47,7 @@ class DatesView(Panel):
         self._rows: Rows[Occasion, OccasionRow] = Rows(
             rows, lambda occasion: OccasionRow(editing, occasion), OccasionRow.tell, self.add_button
         )
-        self.new = Field(theme, self.tr("New date"), "", self.tr("9 May 1984, May 1984 or 9 May"), parent=self)
+        self.new = Field(theme, self.tr("New date"), "", placeholder(Calendar.GREGORIAN), parent=self)
         self.new.edited.connect(self._keep)
         self.new.hide()
         self.body.addWidget(self.new)
@@ -75,7 +77,7 @@ class DatesView(Panel):
             self.new.hide()
             self.refresh()
             return
-        when = typed_dates.partial_date(text)
+        when = typed_dates.date_of_any_calendar(text, today=self.editing.today)
         if when is None:
             self.new.refuse(unread_date())
             return
@@ -125,7 +127,7 @@ class OccasionRow(QWidget):
         name = wording.occasion_kind(occasion.kind, occasion.label)
         self._icon.set_icon(_ICONS[occasion.kind], Role.DATE_INK)
         self._name.setText(name)
-        self._name.setToolTip(name)
+        set_plain_tip(self._name, name)
         self.when.set_name(name)
         self.when.show_stored(wording.partial_date(occasion.when))
         said = comes(occasion, self._editing.today, self._editing.model.leap_day)
@@ -148,7 +150,8 @@ class OccasionRow(QWidget):
             self._details.setVisible(self._details.isHidden())
 
     def _set_when(self, text: str) -> None:
-        when = typed_dates.partial_date(text)
+        calendar = self._occasion.when.calendar
+        when = typed_dates.date_of_any_calendar(text, calendar, today=self._editing.today)
         if when is None:
             self.when.refuse(unread_date())
         else:
@@ -168,6 +171,11 @@ class OccasionDetails(Form):
             [(kind, wording.occasion_kind(kind, "")) for kind in OccasionKind],
             self._set_kind,
         )
+        self.calendar = self.pick(
+            self.tr("Calendar"),
+            [(calendar, calendar_name(calendar)) for calendar in Calendar],
+            self._set_calendar,
+        )
         self.label = self.line(self.tr("Called"), self.tr("add a name"), lambda text: occasions.edit(id_, label=text))
         self.notice = self.number(self.tr("Days before"), "0", lambda days: occasions.edit(id_, notice_days=days or 0))
         self.may_write = self.pick(
@@ -186,8 +194,16 @@ class OccasionDetails(Form):
         label = self.label.text() or needed
         return self.editing.verbs.occasions.edit(self._id, kind=kind, label=label)
 
+    def _set_calendar(self, calendar: Calendar) -> Changes:
+        when = moved_to(self._when, calendar)
+        if when is None:
+            raise KnownProblem(Problem.BAD_VALUE, field="calendar", value=self._when.iso(), reason=Unfit.NOT_A_DATE)
+        return self.editing.verbs.occasions.edit(self._id, when=when)
+
     def tell(self, occasion: Occasion) -> None:
         """Show this day."""
+        self._when = occasion.when
+        self.calendar.show_stored(occasion.when.calendar)
         self.kind.show_stored(occasion.kind)
         self.label.show_stored(occasion.label)
         self.notice.show_stored(str(occasion.notice_days))
@@ -195,12 +211,15 @@ class OccasionDetails(Form):
 
 
 def comes(occasion: Occasion, today: date, leap_day: LeapDay) -> str:
-    """ "in 3 weeks · turns 42"; what is known of it where the day is not."""
+    """ "in 3 weeks · turns 42"; the Gregorian day of a date of another calendar; what is known of it where the day is not."""
     day = occasion.when.next_on_or_after(today, leap_day)
     if day is None:
         return _only_partly(occasion.when, today)
     when = wording.ahead(day, today)
-    years = day.year - occasion.when.year if occasion.when.year is not None and not occasion.when.about else 0
+    if occasion.when.calendar is not Calendar.GREGORIAN:
+        short = wording.short_day(day, today)
+        when = short if short == when else translate("OccasionRow", "%1, %2").replace("%1", short).replace("%2", when)
+    years = (occasion.when.years_on(day, leap_day) or 0) if not occasion.when.about else 0
     if years <= 0:
         return when
     if occasion.kind is OccasionKind.BIRTHDAY:
@@ -211,6 +230,8 @@ def comes(occasion: Occasion, today: date, leap_day: LeapDay) -> str:
 
 
 def _only_partly(when: PartialDate, today: date) -> str:
-    if when.year is not None and when.year < today.year and when.month is None:
-        return translate("OccasionRow", "about %n year(s)", None, today.year - when.year)
+    there = in_calendar(today, when.calendar)
+    this_year = there.year if there is not None and there.year is not None else 0
+    if when.year is not None and when.year < this_year and when.month is None:
+        return translate("OccasionRow", "about %n year(s)", None, this_year - when.year)
     return translate("OccasionRow", "day not known")

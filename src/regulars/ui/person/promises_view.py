@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from regulars.domain.changes import Changes
 from regulars.domain.promises import Promise, PromiseBy, PromiseId, PromiseState
 from regulars.domain.unchanged import UNCHANGED
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Pick
 from regulars.ui.person.form import Form
 from regulars.ui.person.panel import Panel, inset
-from regulars.ui.person.refusals import unread_date
-from regulars.ui.person.rows import Rows
 from regulars.ui.theme import Role, Type
+from regulars.ui.unfit import unread_date
 from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
