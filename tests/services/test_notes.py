@@ -7,6 +7,7 @@ import pytest
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.notes import NoteId, NoteKind, Source, Strength
 from regulars.domain.people import PersonId
+from regulars.domain.touchy import Topic
 from regulars.services.verbs import Verbs
 from tests.builders import TODAY
 from tests.open_shop import Shop
@@ -125,3 +126,24 @@ def test_an_unknown_note_is_said_to_be_unknown(verbs: Verbs) -> None:
         assert unknown.value.code is Problem.ENTRY_UNKNOWN
     with pytest.raises(KnownProblem):
         verbs.notes.add(PersonId(99), "x")
+
+
+def test_a_note_says_again_what_it_said_before_with_its_source(shop: Shop, ana: PersonId) -> None:
+    notes = shop.verbs.notes
+    created = notes.add(ana, "oat milk", NoteKind.LIKES).created
+    assert created is not None
+    note = NoteId(created)
+    notes.edit(note, text="soy milk", kind=NoteKind.DISLIKES, source=Source.SOMEONE)
+    shop.restart()
+    notes = shop.verbs.notes
+    notes.say_again(note, notes.versions(note)[0])
+    found = notes.get(note)
+    assert (found.text, found.kind, found.source) == ("oat milk", NoteKind.LIKES, Source.TOLD)
+    assert [version.text for version in notes.versions(note)] == ["soy milk", "oat milk"]
+    shop.book.undo()
+    assert notes.get(note).text == "soy milk"
+
+
+def test_touchy_words_are_recognised_and_plain_ones_not(verbs: Verbs) -> None:
+    assert verbs.notes.touches("pregnant, due in May") == (Topic.HEALTH,)
+    assert verbs.notes.touches("Easter eggs in the window") == ()

@@ -5,9 +5,11 @@ from datetime import UTC, date
 from regulars.domain.changes import Act, Changes
 from regulars.domain.notes import Note, NoteId, NoteKind, NoteVersion, Source, Strength
 from regulars.domain.people import PersonId
+from regulars.domain.touchy import Topic
 from regulars.domain.unchanged import UNCHANGED, Unchanged
 from regulars.services import checked
 from regulars.services.book import Book
+from regulars.services.shipped import touchy_words
 from regulars.store import notes as store
 from regulars.store.people import name_of
 from regulars.store.rows import differing, iso
@@ -30,6 +32,20 @@ class Notes:
     def versions(self, note: NoteId) -> list[NoteVersion]:
         """What the note said before, newest first."""
         return store.versions(self._book.connection, note)
+
+    def touches(self, text: str) -> tuple[Topic, ...]:
+        """Which touchy topics the words are about (health, faith …): they ask for a source, consent and a veil."""
+        return touchy_words().topics(text)
+
+    def say_again(self, note: NoteId, version: NoteVersion) -> Changes:
+        """Back to what the note said before; what it says now stays among the versions."""
+        before = self.get(note)
+        source = before.source if version.source is None else version.source
+        own_kind = before.own_kind or before.kind.value if version.kind is NoteKind.OWN else ""
+        return self._write(
+            before,
+            {"text": version.text, "kind": version.kind.value, "own_kind": own_kind, "source": source.value},
+        )
 
     def add(
         self,

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.notes import Note, NoteId, NoteKind, NoteVersion, Source, Strength
-from regulars.domain.people import PersonId
+from regulars.domain.people import CircleId, PersonId
 from regulars.store.database import Connection, Row
 from regulars.store.journal import Change
-from regulars.store.rows import day_of
 
 _NOTE = (
     "SELECT id, kind, text, source, source_day, source_place, own_kind, strength, purpose, consent, review_on,"
@@ -16,10 +16,28 @@ _NOTE = (
 )
 
 
+_KINDS = {kind.value: kind for kind in NoteKind}
+_SOURCES = {source.value: source for source in Source}
+_STRENGTHS = {strength.value: strength for strength in Strength}
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
 def of_person(connection: Connection, person: PersonId) -> list[Note]:
     """What must be avoided first, then the newest knowledge first."""
     order = "ORDER BY kind <> 'avoid', source_day DESC, id DESC"
     return [_note(row) for row in connection.rows(f"{_NOTE} WHERE person_id = ? {order}", (person,))]
+
+
+def of_circle(connection: Connection, circle: CircleId) -> list[Note]:
+    """What is known of a circle, in the order of `of_person`."""
+    order = "ORDER BY kind <> 'avoid', source_day DESC, id DESC"
+    return [_note(row) for row in connection.rows(f"{_NOTE} WHERE circle_id = ? {order}", (circle,))]
+
+
+def of_kind(connection: Connection, person: PersonId, kind: NoteKind) -> list[Note]:
+    """The notes of one kind, the newest knowledge first."""
+    sql = f"{_NOTE} WHERE person_id = ? AND kind = ? ORDER BY source_day DESC, id DESC"
+    return [_note(row) for row in connection.rows(sql, (person, kind.value))]
 
 
 def find(connection: Connection, note: NoteId) -> Note:
@@ -31,21 +49,38 @@ def find(connection: Connection, note: NoteId) -> Note:
 
 
 def _note(row: Row) -> Note:
+    (
+        number,
+        kind,
+        text,
+        source,
+        source_day,
+        place,
+        own_kind,
+        strength,
+        purpose,
+        consent,
+        review,
+        confirmed,
+        until,
+        veiled,
+    ) = row
+    # In the order of the fields: a person may have thousands of notes, and naming each costs half as much again.
     return Note(
-        id=NoteId(row[0]),
-        kind=NoteKind(row[1]),
-        text=row[2],
-        source=Source(row[3]),
-        source_day=date.fromisoformat(row[4]),
-        source_place=row[5],
-        own_kind=row[6],
-        strength=Strength(row[7]),
-        purpose=row[8],
-        consent=None if row[9] is None else bool(row[9]),
-        review_on=day_of(row[10]),
-        confirmed_on=day_of(row[11]),
-        until=day_of(row[12]),
-        veiled=bool(row[13]),
+        NoteId(number),
+        _KINDS[kind],
+        text,
+        _SOURCES[source],
+        _day(source_day),
+        place,
+        own_kind,
+        _STRENGTHS[strength],
+        purpose,
+        None if consent is None else bool(consent),
+        None if review is None else _day(review),
+        None if confirmed is None else _day(confirmed),
+        None if until is None else _day(until),
+        bool(veiled),
     )
 
 
@@ -66,16 +101,25 @@ def insert(change: Change, person: PersonId, values: Mapping[str, object]) -> No
     return NoteId(change.insert("note", {"person_id": person, **values}))
 
 
+def insert_about_circle(change: Change, circle: CircleId, values: Mapping[str, object]) -> NoteId:
+    """A new note about a circle."""
+    return NoteId(change.insert("note", {"circle_id": circle, **values}))
+
+
 def keep_version(change: Change, note: Note, replaced_at: datetime) -> None:
     """Remember what the note says now, before it says something else."""
     at = replaced_at.isoformat(timespec="milliseconds")
-    change.insert("note_version", {"note_id": note.id, "text": note.text, "kind": note.kind.value, "replaced_at": at})
+    known = {"text": note.text, "kind": note.kind.value, "source": note.source.value, "veiled": int(note.veiled)}
+    change.insert("note_version", {"note_id": note.id, **known, "replaced_at": at})
     change.created = None
 
 
 def versions(connection: Connection, note: NoteId) -> list[NoteVersion]:
     """What the note said before, newest first."""
     rows = connection.rows(
-        "SELECT text, kind, replaced_at FROM note_version WHERE note_id = ? ORDER BY id DESC", (note,)
+        "SELECT text, kind, replaced_at, source, veiled FROM note_version WHERE note_id = ? ORDER BY id DESC", (note,)
     )
-    return [NoteVersion(row[0], NoteKind(row[1]), datetime.fromisoformat(row[2])) for row in rows]
+    return [
+        NoteVersion(text, NoteKind(kind), datetime.fromisoformat(at), Source(source) if source else None, bool(veiled))
+        for text, kind, at, source, veiled in rows
+    ]

@@ -3,10 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from regulars.domain.changes import Changes
-from regulars.domain.notes import Note, NoteId, NoteKind, NoteVersion
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.domain.notes import Note, NoteId, NoteVersion
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.theme import Role, Type
@@ -23,7 +21,6 @@ class NoteVersions(QWidget):
         self.said: list[NoteVersion] | None = None
         self.buttons: list[LinkButton] = []
         """ "Say that again" of each version."""
-        self._own_kind = ""
         self.setAccessibleName(self.tr("What it said before"))
         self._column = QVBoxLayout(self)
         editing.theme.lay(self._column, (SIDE, 6, SIDE, 0), 2)
@@ -31,7 +28,7 @@ class NoteVersions(QWidget):
 
     def tell(self, note: Note) -> None:
         """Show what this note said before."""
-        self._note, self._own_kind = note.id, note.own_kind
+        self._note = note.id
         said = self._editing.verbs.notes.versions(note.id)
         if said != self.said:
             self.said = said
@@ -65,11 +62,4 @@ class NoteVersions(QWidget):
 
     def _say_again(self, version: NoteVersion) -> None:
         notes, note = self._editing.verbs.notes, self._note
-        own_kind = self._own_kind or wording.note_kind(NoteKind.OWN)
-
-        def edit() -> Changes:
-            if version.kind is NoteKind.OWN:
-                return notes.edit(note, text=version.text, kind=version.kind, own_kind=own_kind)
-            return notes.edit(note, text=version.text, kind=version.kind)
-
-        self._editing.save(edit)
+        self._editing.save(lambda: notes.say_again(note, version))

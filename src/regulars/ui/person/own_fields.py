@@ -1,6 +1,6 @@
 """The fields that the owner made: each with the control that its kind asks for, and the lines in which one is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt
@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.dates import PartialDate
-from regulars.domain.people import OwnField, OwnFieldId, OwnKind
-from regulars.ui.person import typed_dates
+from regulars.domain.people import OwnField, OwnFieldId, OwnKind, OwnValue, Person
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field, Pick
 from regulars.ui.person.form import FormRow, shown_date
-from regulars.ui.person.refusals import unread_date
+from regulars.ui.person.formula_field import FormulaField
 from regulars.ui.person.small_buttons import MenuLine, open_menu
-from regulars.ui.person.words_field import WordsField
 from regulars.ui.theme import Role, Type
+from regulars.ui.unfit import unread_date
 from regulars.ui.widgets.buttons import IconButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.sentence import Sentence
-from regulars.ui.wording import translate
+from regulars.ui.widgets.words_field import WordsField
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class OwnShown:
 
     field: OwnField
     value: str
+    versions: tuple[OwnValue, ...] = ()
+    """Of a formula: every version, the newest last."""
 
     @property
     def foreign(self) -> str:
@@ -53,6 +55,8 @@ class OwnRow(QWidget):
         row = QHBoxLayout(self)
         theme.lay(row, (0, 0, SIDE, 0), 4)
         filled = FormRow(theme, label, self.field, stretch=not isinstance(self.field, Pick))
+        if isinstance(self.field, FormulaField):
+            filled.align_top()
         row.addWidget(filled, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.tell(own)
@@ -71,9 +75,17 @@ class OwnRow(QWidget):
     def tell(self, own: OwnShown) -> None:
         """Show this one."""
         self._own = own
-        self.field.show_stored(_shown(own))
+        if isinstance(self.field, FormulaField):
+            self.field.show_versions(own.versions)
+        else:
+            self.field.show_stored(_shown(own))
 
-    def _make(self, own: OwnShown) -> Field | Pick | WordsField:
+    @property
+    def own(self) -> OwnShown:
+        """What is shown."""
+        return self._own
+
+    def _make(self, own: OwnShown) -> Field | Pick | WordsField | FormulaField:
         theme, label = self._editing.theme, own.field.label
         match own.field.kind:
             case OwnKind.CHOICE:
@@ -86,6 +98,8 @@ class OwnRow(QWidget):
                 number = Field(theme, label, "", self.tr("add a number"), parent=self)
                 number.edited.connect(lambda text: self._save(_canonical(text)))
                 return number
+            case OwnKind.FORMULA:
+                return FormulaField(self._editing, own.field, self)
             case OwnKind.DATE:
                 date = Field(theme, label, "", self.tr("add a date"), parent=self)
                 date.edited.connect(self._save_date)
@@ -96,28 +110,48 @@ class OwnRow(QWidget):
 
     def _save_date(self, text: str) -> None:
         found = typed_dates.partial_date(text) if text else None
-        if text and found is None:
+        if text and found is None and isinstance(self.field, Field):
             self.field.refuse(unread_date())
         else:
             self._save(found.iso() if found is not None else "")
 
     def _save(self, value: str) -> None:
         people, person, label = self._editing.verbs.people, self._editing.person, self._own.field.label
-        self._editing.save(lambda: people.set_own_value(person, label, value), self.field)
+        field = self.field.words if isinstance(self.field, FormulaField) else self.field
+        self._editing.save(lambda: people.set_own_value(person, label, value), field)
 
     def _open_more(self) -> None:
         lines: list[MenuLine | None] = []
         if self._own.value:
-            lines.append(MenuLine(self.tr("Clear it"), lambda: self._save(""), "x"))
+            lines.append(MenuLine(self._clears(), lambda: self._save(""), "x"))
         else:
             lines.append(MenuLine(self.tr("Hide it while it is empty"), lambda: self._empty(self._own.field.id), "x"))
         lines += [None, MenuLine(self.tr("Remove this field from everybody"), self.remove, "trash-2")]
         open_menu(self._editing.theme, self.more, lines)
 
+    def _clears(self) -> str:
+        if self._own.field.kind is OwnKind.FORMULA:
+            return self.tr("Remove the newest version")
+        return self.tr("Clear it")
+
     def remove(self) -> None:
         """Take the field away from everybody, with Undo."""
         people, field = self._editing.verbs.people, self._own.field.id
         self._editing.save(lambda: people.delete_own_field(field))
+
+
+def shown_fields(person: Person, fields: Sequence[OwnField], opened: Sequence[OwnFieldId] = ()) -> list[OwnShown]:
+    """Of these fields those that something stands in, and those that were opened to be filled, in their order."""
+    values: dict[str, list[OwnValue]] = {}
+    for own in person.own_values:
+        values.setdefault(own.label, []).append(own)
+    shown = []
+    for field in fields:
+        stands = values.get(field.label, [])
+        if stands or field.id in opened:
+            versions = tuple(stands) if field.kind is OwnKind.FORMULA else ()
+            shown.append(OwnShown(field, stands[-1].value if stands else "", versions))
+    return shown
 
 
 def _shown(own: OwnShown) -> str:
@@ -158,7 +192,7 @@ class NewOwnField(QWidget):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
             line.returnPressed.connect(self._keep)
-        kinds = [(kind, kind_words(kind)) for kind in OwnKind]
+        kinds = [(kind, wording.own_kind(kind)) for kind in OwnKind]
         self.kind = Pick(theme, self.tr("Kind of the field"), kinds, parent=self)
         self.kind.picked.connect(self._show_choices)
         self.keep = PlainButton(theme, self.tr("Add the field"), parent=self)
@@ -208,13 +242,3 @@ class NewOwnField(QWidget):
                 self._made(OwnFieldId(changes.created))
 
         self._editing.save(lambda: people.add_own_field(label, kind, choices), self, opened)
-
-
-def kind_words(kind: OwnKind) -> str:
-    """What a field holds."""
-    return {
-        OwnKind.TEXT: translate("own_fields", "Text"),
-        OwnKind.NUMBER: translate("own_fields", "Number"),
-        OwnKind.DATE: translate("own_fields", "Date"),
-        OwnKind.CHOICE: translate("own_fields", "One of several"),
-    }[kind]

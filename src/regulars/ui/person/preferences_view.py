@@ -3,40 +3,32 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from regulars.domain.changes import Changes
-from regulars.domain.notes import Note, NoteKind, Source
+from regulars.domain.notes import Note, NoteId, NoteKind
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
-from regulars.ui.person.fields import SIDE, Pick
+from regulars.ui.person.new_note import KINDS, NewNote
 from regulars.ui.person.note_row import NoteRow
 from regulars.ui.person.pairs import Pairs, make_wide
 from regulars.ui.person.panel import Framed, Panel, inset
-from regulars.ui.person.rows import Rows
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import LinkButton, PlainButton
-from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
 FIRST = 30
-"""Notes that are shown at once, besides what must be avoided, which is shown always."""
+"""Notes that are shown at once, besides what must be avoided."""
+
+AVOID_FIRST = 60
+"""Things to avoid that are shown at once: all of them, unless somebody has more than one could ever keep in mind."""
 
 _MORE = 100
-_ORDER = (
-    NoteKind.LIKES,
-    NoteKind.IN_TOUCH,
-    NoteKind.FAMILY,
-    NoteKind.DISLIKES,
-    NoteKind.WORK,
-    NoteKind.SIZES,
-    NoteKind.GIFTS,
-    NoteKind.OTHER,
-    NoteKind.OWN,
-)
+_STEP = 8
+"""Rows of each part that are built in one frame: the page is there before the last of them."""
 
 _Group = tuple[NoteKind, str, Sequence[Note]]
 
@@ -47,6 +39,7 @@ class PreferencesView(Panel):
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
         self._shown = FIRST
+        self._built = _STEP
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add a preference"))
@@ -54,6 +47,7 @@ class PreferencesView(Panel):
         self.head.addWidget(self.add_button)
         self.new = NewNote(editing, self)
         self.new.hide()
+        self.new.kept_for_more.connect(self._say_more)
         self.body.addLayout(inset(theme, self.new))
         self._empty = Sentence(theme, self.tr("What do they like, and what never again?"), Type.BODY, Role.MUTED)
         self.body.addLayout(inset(theme, self._empty))
@@ -77,23 +71,55 @@ class PreferencesView(Panel):
         notes = self.editing.model.notes
         avoid = [note for note in notes if note.kind is NoteKind.AVOID]
         others = [note for note in notes if note.kind is not NoteKind.AVOID]
-        self._avoid.tell((NoteKind.AVOID, "", avoid))
+        avoid_shown = AVOID_FIRST + self._shown - FIRST
+        self._avoid.tell((NoteKind.AVOID, "", avoid[: min(avoid_shown, self._built)]))
         self._avoid.setVisible(bool(avoid))
-        self._groups.show(_grouped(others[: self._shown]))
-        hidden = len(others) - self._shown
+        self._groups.show(_grouped(others[: min(self._shown, self._built)]))
+        hidden = max(len(others) - self._shown, 0) + max(len(avoid) - avoid_shown, 0)
         self.more.setVisible(hidden > 0)
         self.more.set_text(self.tr("Show more (%n left)", None, hidden) if hidden > 0 else "")
         self._empty.setVisible(not notes and self.new.isHidden())
 
+    def build_next(self) -> bool:
+        """Build a few more of the rows that are to be shown at once; False when all are there."""
+        most = max(AVOID_FIRST, FIRST) + self._shown - FIRST
+        if self._built >= min(most, len(self.editing.model.notes)):
+            return False
+        self._built += _STEP
+        self.refresh()
+        return True
+
     def rows(self) -> list[NoteRow]:
         """The rows of the notes that are shown, what must be avoided first."""
         return [row for group in (self._avoid, *self._groups.all()) for row in group.rows()]
+
+    def row_of(self, note: NoteId) -> NoteRow | None:
+        """The row of a note, built and with the keyboard on it; None where there is no such note."""
+        notes = self.editing.model.notes
+        if all(known.id != note for known in notes):
+            return None
+        self._shown = self._built = max(len(notes), self._shown)
+        self.refresh()
+        row = next((row for row in self.rows() if row.note.id == note), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def start_adding(self) -> None:
         """Open the line in which a preference is typed."""
         self.new.show()
         self.new.start()
         self._empty.hide()
+
+    @property
+    def avoid(self) -> "NoteGroup":
+        """The framed notes of what must be avoided; hidden where there is none."""
+        return self._avoid
+
+    def _say_more(self, note: int) -> None:
+        row = next((row for row in self.rows() if row.note.id == note), None)
+        if row is not None:
+            row.open_more()
 
     def veil(self) -> None:
         """Hide again what was unveiled."""
@@ -102,6 +128,7 @@ class PreferencesView(Panel):
 
     def _show_more(self) -> None:
         self._shown += _MORE
+        self._built = AVOID_FIRST + self._shown
         self.refresh()
 
     def _make_group(self, group: _Group) -> "NoteGroup":
@@ -114,7 +141,7 @@ def _grouped(notes: Sequence[Note]) -> list[tuple[Hashable, _Group]]:
     groups: dict[tuple[NoteKind, str], list[Note]] = {}
     for note in notes:
         groups.setdefault((note.kind, note.own_kind if note.kind is NoteKind.OWN else ""), []).append(note)
-    ordered = sorted(groups, key=lambda key: (_ORDER.index(key[0]), key[1].casefold()))
+    ordered = sorted(groups, key=lambda key: (KINDS.index(key[0]), key[1].casefold()))
     return [(key, (*key, tuple(groups[key]))) for key in ordered]
 
 
@@ -172,60 +199,3 @@ class NoteGroup(QWidget):
         """Hide again what was unveiled."""
         for row in self._rows.all():
             row.veil()
-
-
-class NewNote(QWidget):
-    """One line for a new preference. Told in person today, unless said otherwise; Enter keeps it, Esc closes the line."""
-
-    def __init__(self, editing: Editing, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._editing = editing
-        theme = editing.theme
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText(self.tr("Oat milk flat white, no sugar"))
-        self.text.setAccessibleName(self.tr("New preference"))
-        self.text.returnPressed.connect(self._keep)
-        kinds = [kind for kind in NoteKind if kind is not NoteKind.OWN]
-        kinds.sort(key=lambda kind: (*_ORDER, NoteKind.AVOID).index(kind))
-        self.kind = Pick(theme, self.tr("Kind"), [(kind, wording.note_kind(kind)) for kind in kinds], parent=self)
-        self.source = Pick(theme, self.tr("Known from"), [(one, wording.source(one)) for one in Source], parent=self)
-        self._keep_button = PlainButton(theme, self.tr("Keep"), parent=self)
-        self._keep_button.clicked.connect(self._keep)
-        self._problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=self)
-        self._problem.hide()
-        column = QVBoxLayout(self)
-        theme.lay(column, (0, 0, 0, SIDE), 6)
-        column.addWidget(self.text)
-        column.addWidget(self._problem)
-        choices = QWidget(self)
-        row = FlowLayout(theme, 6, parent=choices)
-        for widget in (self.kind, self.source, self._keep_button):
-            row.addWidget(widget)
-        column.addWidget(choices)
-
-    def start(self) -> None:
-        """Put the cursor into the line."""
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def accept(self, *, kept: bool) -> None:
-        """It is in the book: ready for the next one."""
-        self._problem.hide()
-        self.text.clear()
-
-    def refuse(self, why: str) -> None:
-        """It does not fit: the words stay."""
-        self._problem.set_pieces(why)
-        self._problem.show()
-
-    def _keep(self) -> None:
-        text = self.text.text().strip()
-        if not text:
-            self.start()
-            return
-        person, notes = self._editing.person, self._editing.verbs.notes
-        kind, source = self.kind.value(), self.source.value()
-
-        def add() -> Changes:
-            return notes.add(person, text, kind=kind, source=source)
-
-        self._editing.save(add, self)
