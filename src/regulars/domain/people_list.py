@@ -55,6 +55,8 @@ class Found:
     milliseconds: float
     approximate: bool = False
     """Nothing fitted as it was typed: these names are the nearest."""
+    understood: bool = False
+    """The line was read as conditions (`domain.conditions`)."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,6 +97,8 @@ class BookSummary:
     without_rhythm: int = 0
     """Neither set for the person, the household or a circle, nor learned yet."""
     due_this_week: int = 0
+    set_aside: int = 0
+    """People of every state but ACTIVE, who are in no other count."""
     open_promises: int = 0
     """People to whom, or by whom, something is promised and still open."""
     circles: tuple[tuple[CircleId, str, int], ...] = ()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import CircleId, PersonId
+from regulars.domain.people import CircleId, PersonField, PersonId
 from regulars.domain.people_list import Filters, PersonRow, Sort
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
@@ -155,3 +155,27 @@ def test_a_line_speaks_to_screen_readers(model: PeopleModel, verbs: Verbs) -> No
     add(verbs, "Leila Okafor")
     model.read_anew()
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Leila Okafor, new")
+
+
+def test_an_edit_that_moves_nobody_tells_of_one_line_alone(model: PeopleModel, verbs: Verbs) -> None:
+    people = [add(verbs, name) for name in ("Ana", "Bo", "Cleo")]
+    model.read_anew()
+    resets, told = [], []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    changes = verbs.moments.log([people[1]], MomentKind.CALL)
+    verbs.search.refresh(changes)
+    model.read_anew(changes.people)
+    assert (resets, told) == ([], [(1, 1)])
+    row = model.index(1, 0).data(Qt.ItemDataRole.UserRole)
+    assert isinstance(row, PersonRow)
+    assert row.last_day == TODAY
+
+
+def test_an_edit_that_moves_somebody_shows_the_new_order(model: PeopleModel, verbs: Verbs) -> None:
+    people = [add(verbs, name) for name in ("Ana", "Bo", "Cleo")]
+    model.read_anew()
+    changes = verbs.people.set_field(people[0], PersonField.NAME, "Zoë")
+    verbs.search.refresh(changes)
+    model.read_anew(changes.people)
+    assert names(model) == ["Bo", "Cleo", "Zoë"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from regulars.domain.health.vocabulary import Band
-from regulars.domain.people import CircleId
+from regulars.domain.people import CircleId, PersonState
 from regulars.domain.people_list import BookSummary, Filters
 from regulars.services.search import DUE_SOON_DAYS
 from regulars.ui import wording
@@ -82,6 +82,10 @@ class FilterRow(QWidget):
             self.tr("Nothing logged yet"),
             lambda: replace(self._filters, never_logged=not self._filters.never_logged),
         )
+        self.aside = self._chip(
+            self.tr("Also archived"),
+            lambda: replace(self._filters, state=PersonState.ACTIVE if self._filters.state is None else None),
+        )
         self.circle.clicked.connect(self._ask_circle)
         self.place.clicked.connect(self._ask_place)
         self.show_state(self._summary, self._filters)
@@ -92,6 +96,23 @@ class FilterRow(QWidget):
             chip.clicked.connect(lambda: self.chosen.emit(change()))
         self._flow.addWidget(chip)
         return chip
+
+    def add_behind(self, chip: FilterChip) -> None:
+        """Put a chip behind all others."""
+        self._flow.addWidget(chip)
+
+    def add_before(self, chip: FilterChip, other: FilterChip) -> None:
+        """Put a chip before another."""
+        self._flow.removeWidget(other)
+        self._flow.addWidget(chip)
+        self._flow.addWidget(other)
+        chip.show()
+
+    def remove(self, chip: FilterChip) -> None:
+        """Take a chip away."""
+        self._flow.removeWidget(chip)
+        chip.hide()
+        chip.deleteLater()
 
     def _toggle_due(self) -> Filters:
         on = self._filters.due_within_days is not None
@@ -122,6 +143,7 @@ class FilterRow(QWidget):
             (self.promise, self.promise.accessibleName(), filters.open_promise, True),
             (self.new, _counted(wording.band(Band.NEW), summary.new), filters.band is Band.NEW, summary.new > 0),
             (self.never, self.never.accessibleName(), filters.never_logged, summary.new > 0),
+            (self.aside, self.aside.accessibleName(), filters.state is None, summary.set_aside > 0),
         ):
             if chip.accessibleName() != text:
                 chip.set_text(text)

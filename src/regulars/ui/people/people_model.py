@@ -2,6 +2,7 @@
 
 from array import array
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from regulars.domain.health.vocabulary import Band
-from regulars.domain.people import PersonId
+from regulars.domain.people import PersonId, PersonState
 from regulars.domain.people_list import BookSummary, Filters, Found, PersonRow, Sort
+from regulars.domain.views import Look
 from regulars.ui import wording
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
@@ -71,36 +73,59 @@ class PeopleModel(QAbstractTableModel):
             self.sort_by, self.descending = Sort.BEST, False
         self.read()
 
+    def look(self) -> Look:
+        """What the list shows, as a view would keep it."""
+        return Look(self.text.strip(), self.filters, self.sort_by, self.descending)
+
+    def take_look(self, look: Look) -> None:
+        """Show what a view kept."""
+        self.text, self.filters, self.sort_by, self.descending = look.line, look.filters, look.sort, look.descending
+        self.read()
+
     def shown_order(self) -> tuple[Sort, bool]:
         """The column that the list is sorted by, and whether backwards; without a search the best order is that of names."""
         if self.sort_by is Sort.BEST and not self.text.strip():
             return Sort.NAME, False
         return self.sort_by, self.descending
 
-    def read_anew(self) -> None:
-        """Ask again, for everything: something has changed."""
-        self._rows.clear()
+    def read_anew(self, touched: Collection[PersonId] | None = None) -> None:
+        """Ask again: something has changed, with these people alone or (None) with anybody."""
+        if touched is None:
+            self._rows.clear()
+        else:
+            for person in touched:
+                self._rows.pop(person, None)
         self.summary = self._desk.read(self._desk.verbs.search.summary)
-        self.read()
+        self._take(self._find(), touched)
 
     def read(self) -> None:
         """Ask again."""
+        self._take(self._find())
+
+    def _find(self) -> Found:
         search = self._desk.verbs.search
-        self._take(
-            self._desk.read(
-                lambda: search.find(self.text, self.filters, self.sort_by, descending=self.descending),
-            )
+        return self._desk.read(
+            lambda: search.find(self.text, self.filters, self.sort_by, descending=self.descending),
         )
 
     def read_first_page(self) -> None:
         """Show the beginning of the list at once, while everybody is still being read into memory."""
         self._take(self._desk.read(lambda: self._desk.verbs.search.first_page(FIRST_PAGE)))
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: Found, touched: Collection[PersonId] | None = None) -> None:
+        today = self._desk.verbs.book.clock.today()
+        if touched is not None and today == self.today and self._stay(found):
+            self.found, self._ids = found, found.ids
+            for place in filter(lambda place: place >= 0, map(self.place_of, touched)):
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+            return
         self.beginResetModel()
-        self.found, self._ids = found, found.ids
-        self.today = self._desk.verbs.book.clock.today()
+        self.found, self._ids, self.today = found, found.ids, today
         self.endResetModel()
+
+    def _stay(self, found: Found) -> bool:
+        """Whether the same people stand in the same order: then nothing but lines has changed."""
+        return len(found.ids) == len(self._ids) and found.ids.tobytes() == self._ids.tobytes()
 
     # Rows
 
@@ -143,8 +168,14 @@ class PeopleModel(QAbstractTableModel):
 
     def place_of(self, person: PersonId) -> int:
         """Where somebody stands, or -1."""
-        ids: list[int] = self._ids.tolist()
-        return ids.index(person) if person in ids else -1
+        if isinstance(self._ids, array):
+            return self._ids.index(person) if person in self._ids else -1
+        places = (self._ids == person).nonzero()[0]
+        return int(places[0]) if places.size else -1
+
+    def people_between(self, first: int, last: int) -> list[PersonId]:
+        """Who stands from one place to another, both included."""
+        return [PersonId(int(person)) for person in self._ids[first : last + 1]]
 
     # Words
 
@@ -186,7 +217,9 @@ def rhythm_words(row: PersonRow) -> str:
 
 
 def health_words(row: PersonRow) -> str:
-    """ "Cooling 31"; without a score the word alone."""
+    """ "Cooling 31"; without a score the word alone; with whom it has ended, how."""
+    if row.state is not PersonState.ACTIVE:
+        return wording.person_state(row.state)
     if row.score is None or row.band is Band.NEW:
         return wording.band(row.band)
     text = translate("PeopleModel", "%1 %2").replace("%1", wording.band(row.band))

@@ -1,25 +1,33 @@
 """The People page: search first, filters as chips, the list."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Collection
+
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.people import PersonId
 from regulars.domain.people_list import Filters, Sort
+from regulars.domain.views import Look
+from regulars.ui.people.chosen_people import ChosenPeople, TidyBar
 from regulars.ui.people.chosen_person import ChosenPerson
 from regulars.ui.people.column_heads import ColumnHeads
 from regulars.ui.people.columns import FACE_SIDE
+from regulars.ui.people.condition_words import understood
 from regulars.ui.people.empty_pages import EmptyBook, NothingFound
 from regulars.ui.people.filter_row import FilterRow
 from regulars.ui.people.new_person import NewPersonBox
 from regulars.ui.people.people_model import EVERYBODY, PeopleModel
 from regulars.ui.people.people_table import PeopleTable
 from regulars.ui.people.photos import Photos
+from regulars.ui.people.saved_views import SavedViews
 from regulars.ui.people.warming import SAMPLES, Warming
 from regulars.ui.screen import Screen, Surroundings
+from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.search_field import SearchField
+from regulars.ui.widgets.sentence import Sentence
 
 _BAR = 10  # the width of a scroll bar: it stands in the margin, so that lines end where the search field does
 
@@ -45,10 +53,14 @@ class PeopleView(Screen):
         self.field = SearchField(
             theme, self.tr("Search people"), self.tr("Name, number, note, place …"), parent=self.page
         )
+        self.understood = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=self.page)
+        self.understood.hide()
         self.filters = FilterRow(theme, self.page)
         self.heads = ColumnHeads(theme, self.page)
         self.table = PeopleTable(theme, self.model, self._photos, self.page)
         self.chosen = ChosenPerson(around, self.table, self.person_in_front, self)
+        self.several = ChosenPeople(around, self.table, self.model, TidyBar(theme, self.page), self)
+        self.views = SavedViews(around, self.filters, self.model, self)
         self.nothing_found, self.empty_book = NothingFound(theme, self.page), EmptyBook(theme, self.page)
         self._stack = QStackedWidget(self.page)
         for widget in (self.table, self.nothing_found, self.empty_book):
@@ -66,6 +78,7 @@ class PeopleView(Screen):
         above = QVBoxLayout()
         theme.lay(above, (_BAR, 0, _BAR, 0), 12)
         above.addWidget(self.field)
+        above.addWidget(self.understood)
         above.addWidget(self.filters)
         head_row = QHBoxLayout()
         theme.lay(head_row, (_BAR, 8, _BAR, 0), 0)
@@ -75,6 +88,7 @@ class PeopleView(Screen):
         self._list_row = QHBoxLayout()
         self._list_row.addWidget(self._stack)
         body.addLayout(self._list_row, 1)
+        body.addWidget(self.several.bar)
         self._make_room_for_bar()
 
     def _connect(self) -> None:
@@ -83,6 +97,7 @@ class PeopleView(Screen):
         self.field.returnPressed.connect(self.chosen.open)
         self.filters.chosen.connect(self._filter)
         self.heads.pressed.connect(self._sort)
+        self.views.chosen.connect(self._look_at)
         table = self.table
         table.left_up.connect(self._into_search)
         table.escaped.connect(self._step_back)
@@ -105,7 +120,7 @@ class PeopleView(Screen):
 
     def arrive(self) -> None:
         """Read again. The first time the beginning of the list is there at once, and the rest when everybody is in memory."""
-        self.chosen.enable(True)
+        self._take_keys(True)
         if self._started:
             self._read_again()
             return
@@ -124,11 +139,15 @@ class PeopleView(Screen):
 
     def leave(self) -> None:
         """Other pages have the keys for themselves."""
-        self.chosen.enable(False)
+        self._take_keys(False)
+
+    def _take_keys(self, on: bool) -> None:
+        for commands in (self.chosen, self.several, self.views):
+            commands.enable(on)
 
     def hear(self, changes: Changes) -> None:
         """Something changed: the same people, in the same place of the list, with what is new about them."""
-        self._read_again()
+        self._read_again(None if changes.whole_book or not changes.people else changes.people)
 
     def person_in_front(self) -> PersonId | None:
         """The chosen line's."""
@@ -138,6 +157,11 @@ class PeopleView(Screen):
         """Into the search field, with all that is in it chosen."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+    def show_only(self, filters: Filters) -> None:
+        """These filters, and no search."""
+        # Behind the reading of everybody, as in `arrive`.
+        self.desk.run(lambda _progress, _cancelled: None, lambda _: self._look_at(Look("", filters)))
 
     def new_person(self) -> None:
         """Open the little form."""
@@ -167,15 +191,22 @@ class PeopleView(Screen):
         self._tell()
         self._choose_again(chosen, 0)
 
+    def _look_at(self, look: Look) -> None:
+        with QSignalBlocker(self.field):
+            self.field.setText(look.line)
+        self.model.take_look(look)
+        self._tell()
+        self.table.choose(0)
+
     def _sort(self, key: Sort) -> None:
         self.model.order_by(key)
         self._tell()
         self.table.choose(0)
 
-    def _read_again(self) -> None:
+    def _read_again(self, touched: Collection[PersonId] | None = None) -> None:
         bar, chosen, place = self.table.verticalScrollBar(), self.person_in_front(), self.table.currentIndex().row()
         scrolled = bar.value()
-        self.model.read_anew()
+        self.model.read_anew(touched)
         self._tell()
         self._choose_again(chosen, place)
         bar.setValue(scrolled)
@@ -191,6 +222,7 @@ class PeopleView(Screen):
         model = self.model
         self.page.set_subtitle(model.counts() if model.summary.people else "")
         self.filters.show_state(model.summary, model.filters)
+        self.views.read()
 
     def _tell_found(self) -> None:
         """The part of it that a key press may change."""
@@ -198,8 +230,12 @@ class PeopleView(Screen):
         empty_book = not found and not model.text.strip() and model.filters == EVERYBODY
         count = model.how_many_and_how_fast() if model.text.strip() else ""
         self.field.set_count(count)
-        self.field.setAccessibleDescription(count)
+        said = understood(model.text) if model.found.understood else ""
+        self.understood.set_pieces(said)
+        self.understood.setVisible(bool(said))
+        self.field.setAccessibleDescription(f"{count}. {said}" if said else count)
         self.heads.show_order(*model.shown_order())
+        self.views.show_look()
         self.field.setVisible(not empty_book)
         self.filters.setVisible(not empty_book)
         self.heads.setVisible(found)
@@ -234,6 +270,8 @@ class PeopleView(Screen):
             self.search()
 
     def _step_back(self) -> None:
+        if self.several.choose_nobody():
+            return
         if self.field.text():
             self.field.clear()
         elif self.model.filters != EVERYBODY:
