@@ -1,27 +1,11 @@
 """Names: in which order their parts are said, and where in the list they stand."""
 
-import re
-
 from regulars.domain.folding import fold
+from regulars.domain.name_order import default_order, han_kana_hangul
 from regulars.domain.people import NameOrder, NameParts
+from regulars.domain.sort_words import OWN
 
-_FAMILY_FIRST_LANGUAGES = frozenset({"hu", "ja", "ko", "vi", "zh"})
-_HAN_KANA_HANGUL = re.compile(
-    "[\u1100-\u11ff\u3005\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-_OWN = "\x1f"
 _NO_PARTS = NameParts()
-
-
-def default_order(name: str, language: str = "") -> NameOrder:
-    """The order that a name's script or its owner's language suggests, until somebody says otherwise.
-
-    >>> default_order("王小明").value, default_order("Nagy Anna", "hu").value, default_order("Ana Duarte").value
-    ('family-first', 'family-first', 'given-first')
-    """
-    if _HAN_KANA_HANGUL.search(name) or language.replace("_", "-").split("-")[0].lower() in _FAMILY_FIRST_LANGUAGES:
-        return NameOrder.FAMILY_FIRST
-    return NameOrder.GIVEN_FIRST
 
 
 def compose(parts: NameParts, order: NameOrder | None = None, language: str = "") -> str:
@@ -35,7 +19,7 @@ def compose(parts: NameParts, order: NameOrder | None = None, language: str = ""
     if order is NameOrder.FAMILY_FIRST:
         said = [parts.family, parts.given, parts.middle]
     said = [part for part in said if part]
-    if order is NameOrder.FAMILY_FIRST and said and all(_HAN_KANA_HANGUL.match(part) for part in said):
+    if order is NameOrder.FAMILY_FIRST and said and all(han_kana_hangul().match(part) for part in said):
         said = ["".join(said)]
     return " ".join(part for part in (parts.prefix, *said, parts.suffix) if part) or parts.nickname
 
@@ -57,13 +41,19 @@ def sort_key(name: str, parts: NameParts = _NO_PARTS, order: NameOrder | None = 
 
 def own_sort_key(words: str) -> str:
     """The stored key of a person whom the owner sorts under `words`: a key to sort by, and behind it the words."""
-    return sort_key(words) + _OWN + words
+    return sort_key(words) + OWN + words
 
 
-def own_sort_words(stored: str) -> str:
-    """The owner's words in a stored key; empty when the key came from the name.
+def shortened(name: str, parts: NameParts = _NO_PARTS) -> str:
+    """A name for paper that may lie about: the given name and the first letter of the other; Han, kana and Hangul ones by
+    their first sign alone.
 
-    >>> own_sort_words(own_sort_key("Ōe Kenzaburō")), own_sort_words(sort_key("Ana"))
-    ('Ōe Kenzaburō', '')
+    >>> shortened("Ana Duarte"), shortened("王小明"), shortened("Nagy Anna", NameParts(given="Anna", family="Nagy"))
+    ('Ana D.', '王…', 'Anna N.')
     """
-    return stored.partition(_OWN)[2]
+    if parts.given and parts.family and not han_kana_hangul().match(parts.given):
+        return f"{parts.given} {parts.family[0]}."
+    if han_kana_hangul().match(name):
+        return f"{name[0]}…"
+    words = name.split()
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name

@@ -12,6 +12,18 @@ OrganisationId = NewType("OrganisationId", int)
 OwnFieldId = NewType("OwnFieldId", int)
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Brought:
+    """Somebody whom a person sent, and since when they are in the book."""
+
+    person: PersonId
+    name: str
+    added_on: date
+
+    def __repr__(self) -> str:
+        return f"Brought({self.person})"
+
+
 class PersonState(StrEnum):
     """Where a relationship stands. All but ACTIVE end every nudge, for good and calmly."""
 
@@ -154,15 +166,24 @@ class PersonLink:
     other: PersonId | None = None
     suggested: bool = False
     id: int | None = None
+    reverse: str = ""
+    """What this person is to the other one; empty where nobody said."""
+    symmetric: bool = False
+    backwards: bool = False
+    """It was written on the other one's page, with no word for this side: `kind` is what this person is to the other."""
 
 
 class OwnKind(StrEnum):
-    """What a field that the owner made holds. The value is text: as typed, "12.5", a partial date, one of the choices."""
+    """What a field that the owner made holds. The value is text: as typed, "12.5", a partial date, one of the choices.
+
+    A FORMULA is free words of which every version stays, with the day on which it was used.
+    """
 
     TEXT = "text"
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    FORMULA = "formula"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +194,18 @@ class OwnField:
     label: str
     kind: OwnKind = OwnKind.TEXT
     choices: tuple[str, ...] = ()
+    template: str = ""
+    """Where it came from: "hairdresser/colour", "own" for one that the owner added to a trade's; empty for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnValue:
-    """The value of a field that the owner made."""
+    """The value of a field that the owner made. `day` (ISO) is when a version of a formula was used, else empty."""
 
     label: str
     value: str
     id: int | None = None
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +242,14 @@ class Person:
     cadence_days: float | None = None
     usual_days: float | None = None
     """The circle's or household's rhythm where the person has none of their own (derived)."""
-    paused_from: date | None = None
-    paused_until: date | None = None
     zone: str = ""
     quiet_hours: str = ""
     preferred_channel: Channel | None = None
     forbidden_channels: frozenset[Channel] = frozenset()
     introduced_by: PersonId | None = None
     introduced_by_name: str = ""
+    thanked_on: date | None = None
+    """When the owner last thanked them for sending others."""
     household: HouseholdId | None = None
     photo: int | None = None
     about: str = ""

@@ -4,17 +4,18 @@ import re
 from collections.abc import Sequence
 
 from regulars.domain.changes import Act, Changes
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.folding import fold
-from regulars.domain.people import CircleId, OwnField, OwnFieldId, OwnKind, PersonId
+from regulars.domain.people import Brought, CircleId, OwnField, OwnFieldId, OwnKind, PersonId
 from regulars.services import checked
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
 from regulars.services.circles import circle_named
+from regulars.services.formulas import Formulas
 from regulars.store import circles as circle_store
 from regulars.store import connections as store
 from regulars.store.people import name_of, owner_of
-from regulars.store.rows import differing
+from regulars.store.rows import differing, iso
 
 FEWEST_CHOICES = 2
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
@@ -108,7 +109,7 @@ class Connections:
         connection = self._book.connection
         name = name_of(connection, person)
         if other == person:
-            raise bad_value("other", other)
+            raise bad_value("other", other, Unfit.SAME_PERSON)
         other_name = (
             name_of(connection, other) if other is not None else checked.line("other_name", other_name, needed=True)
         )
@@ -122,6 +123,57 @@ class Connections:
         }
         with self._book.change(Act.EDIT_LINK, name) as change:
             change.insert("link", values)
+        return change.result
+
+    def edit_link(
+        self, link: int, seen_from: PersonId, kind: str, reverse_kind: str = "", symmetric: bool = False
+    ) -> Changes:
+        """Say differently how two are connected, from the side of one of them. ENTRY_UNKNOWN, BAD_VALUE."""
+        owner, name = owner_of(self._book.connection, "link", link)
+        kind, reverse = checked.line("kind", kind, needed=True), checked.line("reverse_kind", reverse_kind)
+        if owner != seen_from:  # it is kept as its owner tells it
+            kind, reverse = (reverse or kind), kind
+        wanted: dict[str, object] = {
+            "kind": kind,
+            "reverse_kind": "" if symmetric else reverse,
+            "symmetric": int(symmetric),
+        }
+        changed = differing(self._book.connection, "link", link, wanted)
+        if not changed:
+            return Changes(Act.EDIT_LINK.value, name)
+        with self._book.change(Act.EDIT_LINK, name) as change:
+            change.update("link", link, changed)
+        return change.result
+
+    def accept_link(
+        self, link: int, other: PersonId | None = None, reverse_kind: str = "", symmetric: bool = False
+    ) -> Changes:
+        """What an imported file suggested holds from now on; `other` is who is meant, if they are in the book."""
+        owner, name = owner_of(self._book.connection, "link", link)
+        if other == owner:
+            raise bad_value("other", other, Unfit.SAME_PERSON)
+        wanted: dict[str, object] = {
+            "suggested": 0,
+            "reverse_kind": "" if symmetric else checked.line("reverse_kind", reverse_kind),
+            "symmetric": int(symmetric),
+        }
+        if other is not None:
+            wanted |= {"other_id": other, "other_name": name_of(self._book.connection, other)}
+        with self._book.change(Act.EDIT_LINK, name) as change:
+            change.update("link", link, wanted)
+        return change.result
+
+    def brought_by(self, person: PersonId) -> list[Brought]:
+        """Whom this person sent, the newest first."""
+        return store.brought_by(self._book.connection, person)
+
+    def thank(self, person: PersonId) -> Changes:
+        """They were thanked today for whom they sent."""
+        name, today = name_of(self._book.connection, person), iso(self._book.clock.today())
+        if not differing(self._book.connection, "person", person, {"thanked_on": today}):
+            return Changes(Act.THANK.value, name)
+        with self._book.change(Act.THANK, name) as change:
+            change.update("person", person, {"thanked_on": today})
         return change.result
 
     def delete_link(self, link: int) -> Changes:
@@ -143,10 +195,10 @@ class Connections:
         label = checked.line("label", label, needed=True)
         taken = {fold(field.label) or field.label for field in self.own_fields()}
         if (fold(label) or label) in taken:
-            raise bad_value("label", label)
+            raise bad_value("label", label, Unfit.TAKEN)
         chosen = dict.fromkeys(cleaned for choice in choices if (cleaned := checked.line("choices", choice)))
         if (len(chosen) < FEWEST_CHOICES) if kind is OwnKind.CHOICE else bool(chosen):
-            raise bad_value("choices", ", ".join(chosen))
+            raise bad_value("choices", ", ".join(chosen), Unfit.TOO_FEW, least=FEWEST_CHOICES)
         with self._book.change(Act.ADD_OWN_FIELD, label) as change:
             store.insert_own_field(change, label, kind, chosen)
         return change.result
@@ -163,6 +215,7 @@ class Connections:
     def set_own_value(self, person: PersonId, label: str, value: str) -> Changes:
         """What stands in the owner's field of that label, which is made (for text) if there is none; empty takes it away.
 
+        Of a formula it is one more version, used today; empty takes away the newest.
         BAD_VALUE names the kind ("number", "date", "choice") where the value is none of that kind.
         """
         connection = self._book.connection
@@ -170,6 +223,8 @@ class Connections:
         label = checked.line("label", label, needed=True)
         field = next((known for known in store.own_fields(connection) if known.label == label), None)
         value = _checked_value(field, value)
+        if field is not None and field.kind is OwnKind.FORMULA and value:
+            return Formulas(self._book).use(person, field.id, value)
         before = store.own_value(connection, person, label)
         if (before[1] if before else "") == value:
             return Changes(Act.EDIT_OWN_FIELD.value, name)
@@ -186,7 +241,7 @@ class Connections:
 
 def _checked_value(field: OwnField | None, value: str) -> str:
     """What may stand in a field: as it is kept, or refused."""
-    if field is None or field.kind is OwnKind.TEXT:
+    if field is None or field.kind in (OwnKind.TEXT, OwnKind.FORMULA):
         return checked.words("value", value)
     value = checked.line("value", value)
     match field.kind:
@@ -199,5 +254,6 @@ def _checked_value(field: OwnField | None, value: str) -> str:
         case _:
             return checked.partial_date("date", value)
     if not fits:
-        raise bad_value(field.kind.value, value)
+        reason = Unfit.NOT_A_NUMBER if field.kind is OwnKind.NUMBER else Unfit.NOT_ONE_OF
+        raise bad_value(field.kind.value, value, reason)
     return value

@@ -8,17 +8,22 @@ from datetime import date
 from regulars.domain.changes import Act, Changes
 from regulars.domain.clean_text import has_ink
 from regulars.domain.dates import PartialDate
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.folding import fold
+from regulars.domain.health.vocabulary import Band
 from regulars.domain.names import compose, sort_key
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import ContactPoint, NameParts, Person, PersonField, PersonId, PersonState, PointKind
+from regulars.formats.pictures import MOST_BYTES
 from regulars.services import checked
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
 from regulars.services.circles import circle_named
 from regulars.services.connections import Connections
+from regulars.services.greeting import greeting_for
 from regulars.services.person_fields import columns_for
+from regulars.services.picture_gate import fitted
+from regulars.services.ports import Shrinker
 from regulars.services.reaching import Reaching, checked_point
 from regulars.services.settings import read_settings
 from regulars.store import circles as circle_store
@@ -28,19 +33,16 @@ from regulars.store import people as store
 from regulars.store.journal import Change
 from regulars.store.rows import differing, iso
 
-LARGEST_PHOTO = 10_000_000
 LONGEST_ID = 19  # digits of the largest number that the book can hold
 MOST_CANDIDATES = 20
-
-# The first bytes of the pictures that may come in, and what they are.
-_PICTURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
 
 
 class People(Reaching, Connections):
     """The people of one book."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, shrink: Shrinker | None = None) -> None:
         self._book = book
+        self._shrink = shrink
 
     def get(self, person: PersonId) -> Person:
         """Everything about a person but notes, moments, promises and dates; PERSON_UNKNOWN."""
@@ -49,6 +51,10 @@ class People(Reaching, Connections):
     def me(self) -> PersonId | None:
         """The owner's own card."""
         return store.me(self._book.connection)
+
+    def greeting(self, person: Person) -> str:
+        """How to greet them: as the owner wrote, or else as is usual in their language; "" where neither is known."""
+        return greeting_for(person)
 
     def photo(self, photo: int) -> bytes:
         """The bytes of a picture; ENTRY_UNKNOWN."""
@@ -72,6 +78,12 @@ class People(Reaching, Connections):
         if len(found) > 1:
             raise KnownProblem(Problem.PERSON_AMBIGUOUS, value=text, candidates=found[:MOST_CANDIDATES])
         return found[0][0]
+
+    def only_one_named(self, name: str) -> PersonId | None:
+        """The one whose name is this, whatever the case and accents; None for nobody, and for more than one."""
+        wanted = fold(name)
+        found = [person for person, known in store.all_names(self._book.connection) if wanted and fold(known) == wanted]
+        return found[0] if len(found) == 1 else None
 
     def add(
         self,
@@ -135,6 +147,27 @@ class People(Reaching, Connections):
             self._bare(person), Act.SET_RHYTHM, {"cadence_days": checked.days("cadence_days", days)}, "rhythm"
         )
 
+    def pin(self, person: PersonId, band: Band, reason: str, until: date) -> Changes:
+        """The word for the relationship is this one up to and with `until`, because of `reason`; the score stays. BAD_VALUE.
+
+        NEW is no word that can be pinned, a reason is needed, and the end is not in the past.
+        """
+        if band is Band.NEW:
+            raise bad_value("band", band.name, Unfit.NOT_ONE_OF)
+        if until < self._book.clock.today():
+            raise bad_value("until", until.isoformat(), Unfit.IN_THE_PAST)
+        values = {
+            "pinned_band": int(band),
+            "pin_reason": checked.line("reason", reason, needed=True),
+            "pin_until": iso(until),
+        }
+        return self._edit(self._bare(person), Act.PIN_LEVEL, values)
+
+    def unpin(self, person: PersonId) -> Changes:
+        """The word follows the score again."""
+        values: dict[str, object] = {"pinned_band": None, "pin_reason": "", "pin_until": None}
+        return self._edit(self._bare(person), Act.PIN_LEVEL, values)
+
     def set_state(self, person: PersonId, state: PersonState) -> Changes:
         """Where the relationship stands, from today. All but ACTIVE end every nudge."""
         before = self._bare(person)
@@ -143,16 +176,10 @@ class People(Reaching, Connections):
         since = None if state is PersonState.ACTIVE else iso(self._book.clock.today())
         return self._edit(before, Act.SET_STATE, {"state": state.value, "state_since": since})
 
-    def set_pause(self, person: PersonId, start: date | None, until: date | None) -> Changes:
-        """No clock runs from `start` to `until` (None: until further notice); both None ends the pause."""
-        if (start is None and until is not None) or (start is not None and until is not None and until < start):
-            raise bad_value("paused_until", until)
-        return self._edit(self._bare(person), Act.EDIT_PERSON, {"paused_from": iso(start), "paused_until": iso(until)})
-
     def introduce(self, person: PersonId, by: PersonId | None) -> Changes:
         """Who brought them; None: nobody, or not known."""
         if by == person:
-            raise bad_value("introduced_by", by)
+            raise bad_value("introduced_by", by, Unfit.SAME_PERSON)
         if by is not None:
             store.name_of(self._book.connection, by)
         return self._edit(self._bare(person), Act.EDIT_PERSON, {"introduced_by": by})
@@ -172,17 +199,19 @@ class People(Reaching, Connections):
         return change.result
 
     def set_photo(self, person: PersonId, data: bytes | None) -> Changes:
-        """The picture: PNG, JPEG, WebP or GIF of at most 10 MB; None: no picture."""
+        """The picture: a whole PNG, JPEG, WebP or GIF of at most 10 MB and 25 megapixels; None: no picture."""
         before = self._bare(person)
         if data is None:
             return self._edit(before, Act.SET_PHOTO, {"photo_id": None})
-        mime = _mime(data)
-        if mime is None or len(data) > LARGEST_PHOTO:
-            raise bad_value("photo", len(data))
-        if before.photo is not None and before.photo == photos.find_id(self._book.connection, data):
+        if len(data) > MOST_BYTES:
+            raise bad_value("photo", len(data), Unfit.TOO_LONG, most=MOST_BYTES)
+        picture = fitted(data, self._shrink)
+        if picture is None:
+            raise bad_value("photo", len(data), Unfit.NO_PICTURE)
+        if before.photo is not None and before.photo == photos.find_id(self._book.connection, picture.data):
             return Changes(Act.SET_PHOTO.value, before.name)
         with self._book.change(Act.SET_PHOTO, before.name) as change:
-            change.update("person", person, {"photo_id": photos.keep(change, data, mime)})
+            change.update("person", person, {"photo_id": photos.keep(change, picture.data, picture.mime)})
         return change.result
 
     def _bare(self, person: PersonId) -> Person:
@@ -196,12 +225,6 @@ class People(Reaching, Connections):
         with self._book.change(act, str(wanted.get("name", before.name)), joins=joins) as change:
             change.update("person", before.id, changed)
         return change.result
-
-
-def _mime(data: bytes) -> str | None:
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    return next((mime for magic, mime in _PICTURES if data.startswith(magic)), None)
 
 
 def _clean_parts(parts: NameParts) -> NameParts:

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import (
+    Brought,
     CircleId,
     CircleName,
     Membership,
     OrganisationId,
     OwnField,
-    OwnFieldId,
     OwnKind,
     OwnValue,
     PersonId,
@@ -18,6 +19,7 @@ from regulars.domain.people import (
 )
 from regulars.store.database import Connection
 from regulars.store.journal import Change
+from regulars.store.own_fields import fields
 
 
 def memberships_of(connection: Connection, person: PersonId) -> tuple[Membership, ...]:
@@ -44,10 +46,11 @@ def circles_of(connection: Connection, person: PersonId) -> tuple[CircleName, ..
 
 
 _LINKS = """
-SELECT l.kind, coalesce(o.name, l.other_name), l.other_id, l.suggested, l.id
+SELECT l.kind, coalesce(o.name, l.other_name), l.other_id, l.suggested, l.id, l.reverse_kind, l.symmetric, 0
   FROM link l LEFT JOIN person o ON o.id = l.other_id WHERE l.person_id = :person
 UNION ALL
-SELECT CASE WHEN l.symmetric OR l.reverse_kind = '' THEN l.kind ELSE l.reverse_kind END, p.name, p.id, l.suggested, l.id
+SELECT CASE WHEN l.symmetric OR l.reverse_kind = '' THEN l.kind ELSE l.reverse_kind END, p.name, p.id, l.suggested, l.id,
+  l.kind, l.symmetric, NOT l.symmetric AND l.reverse_kind = ''
   FROM link l JOIN person p ON p.id = l.person_id WHERE l.other_id = :person AND l.person_id <> :person
 ORDER BY 5
 """
@@ -56,16 +59,35 @@ ORDER BY 5
 def links_of(connection: Connection, person: PersonId) -> tuple[PersonLink, ...]:
     """The person's links and those that point at the person, read from here."""
     return tuple(
-        PersonLink(kind, name, None if other is None else PersonId(other), bool(suggested), link)
-        for kind, name, other, suggested, link in connection.rows(_LINKS, {"person": person})
+        PersonLink(
+            kind,
+            name,
+            None if other is None else PersonId(other),
+            bool(suggested),
+            link,
+            reverse,
+            bool(symmetric),
+            bool(backwards),
+        )
+        for kind, name, other, suggested, link, reverse, symmetric, backwards in connection.rows(
+            _LINKS, {"person": person}
+        )
     )
 
 
-def own_values_of(connection: Connection, person: PersonId) -> tuple[OwnValue, ...]:
-    """What stands in the owner's own fields."""
+def brought_by(connection: Connection, person: PersonId) -> list[Brought]:
+    """Whom a person sent, the newest first."""
     rows = connection.rows(
-        "SELECT f.label, v.value, v.id FROM own_value v JOIN own_field f ON f.id = v.field_id"
-        " WHERE v.person_id = ? ORDER BY v.id",
+        "SELECT id, name, added_on FROM person WHERE introduced_by = ? ORDER BY added_on DESC, id DESC", (person,)
+    )
+    return [Brought(PersonId(row[0]), str(row[1]), date.fromisoformat(row[2])) for row in rows]
+
+
+def own_values_of(connection: Connection, person: PersonId) -> tuple[OwnValue, ...]:
+    """What stands in the owner's own fields; of a formula every version, the newest last."""
+    rows = connection.rows(
+        "SELECT f.label, v.value, v.id, v.day FROM own_value v JOIN own_field f ON f.id = v.field_id"
+        " WHERE v.person_id = ? ORDER BY v.day, v.id",
         (person,),
     )
     return tuple(OwnValue(*row) for row in rows)
@@ -105,9 +127,8 @@ def own_field_named(change: Change, label: str) -> int:
 
 
 def own_fields(connection: Connection) -> list[OwnField]:
-    """Every field that the owner made, in the order in which they were made."""
-    rows = connection.rows("SELECT id, label, kind, choices FROM own_field ORDER BY id")
-    return [OwnField(OwnFieldId(row[0]), row[1], OwnKind(row[2]), tuple(json.loads(row[3]))) for row in rows]
+    """Every field of the owner's, in their order."""
+    return fields(connection)
 
 
 def insert_own_field(change: Change, label: str, kind: OwnKind, choices: Iterable[str]) -> int:
@@ -117,10 +138,10 @@ def insert_own_field(change: Change, label: str, kind: OwnKind, choices: Iterabl
 
 
 def own_value(connection: Connection, person: PersonId, label: str) -> tuple[int, str] | None:
-    """Id and words of a person's value in the owner's field of that label."""
+    """Id and words of a person's value in the owner's field of that label, the newest version of a formula."""
     row = connection.row(
         "SELECT v.id, v.value FROM own_value v JOIN own_field f ON f.id = v.field_id"
-        " WHERE v.person_id = ? AND f.label = ? ORDER BY v.id LIMIT 1",
+        " WHERE v.person_id = ? AND f.label = ? ORDER BY v.day DESC, v.id DESC LIMIT 1",
         (person, label),
     )
     return None if row is None else (int(row[0]), str(row[1]))

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.domain.names import own_sort_words
 from regulars.domain.people import Channel, HouseholdId, NameOrder, NameParts, Person, PersonId, PersonState, Role
+from regulars.domain.sort_words import own_sort_words
 from regulars.store.connections import circles_of, drop_empty_organisations, links_of, memberships_of, own_values_of
 from regulars.store.contact_points import addresses_of, points_of
 from regulars.store.database import Connection
@@ -18,8 +18,8 @@ from regulars.store.rows import day_of, marks
 _PARTS = tuple(field.name for field in fields(NameParts))
 _OWN_COLUMNS = (
     "uid name name_order sort_key say_like pronouns address_form language greeting role is_me state state_since"
-    " added_on since cadence_days paused_from paused_until zone quiet_hours preferred_channel forbidden_channels"
-    " introduced_by household_id photo_id about extras"
+    " added_on since cadence_days zone quiet_hours preferred_channel forbidden_channels"
+    " introduced_by thanked_on household_id photo_id about extras"
 ).split()
 # The usual rhythm: the household's, else the quickest of the circles'.
 _PERSON = f"""
@@ -71,14 +71,13 @@ def find_bare(connection: Connection, person: PersonId) -> Person:
         since=found["since"],
         cadence_days=found["cadence_days"],
         usual_days=row[-1],
-        paused_from=day_of(found["paused_from"]),
-        paused_until=day_of(found["paused_until"]),
         zone=found["zone"],
         quiet_hours=found["quiet_hours"],
         preferred_channel=Channel(found["preferred_channel"]) if found["preferred_channel"] else None,
         forbidden_channels=frozenset(Channel(name) for name in found["forbidden_channels"].split(",") if name),
         introduced_by=None if introduced_by is None else PersonId(introduced_by),
         introduced_by_name=row[-2] or "",
+        thanked_on=day_of(found["thanked_on"] or None),
         household=None if household is None else HouseholdId(household),
         photo=found["photo_id"],
         about=found["about"],

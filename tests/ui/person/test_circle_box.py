@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from regulars.domain.people import PersonId
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
-from regulars.ui.person.circle_box import CircleBox
 from regulars.ui.person.person_page import PersonPage
+from regulars.ui.widgets.circle_box import CircleBox
 from tests.ui.accessible import assert_accessible
 from tests.ui.person.conftest import choose
 

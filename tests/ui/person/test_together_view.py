@@ -3,12 +3,14 @@
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.changes import Act
+from regulars.domain.gifts import Landed
 from regulars.domain.moments import Depth, Direction, Moment, MomentId, MomentKind
 from regulars.domain.people import PersonId
+from regulars.domain.river import Stream
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.moment_editor import MomentEditor
@@ -16,6 +18,7 @@ from regulars.ui.person.moment_row import MomentRow
 from regulars.ui.person.person_model import FIRST, PAGE
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
+from regulars.ui.person.river_row import RiverRow
 from tests.builders import TODAY
 from tests.ui.person.conftest import editor_in, open_page, type_into
 
@@ -48,7 +51,7 @@ def test_an_empty_line_notes_nothing(page: PersonPage, verbs: Verbs, ana: Person
 
 
 def test_a_moment_says_when_what_who_began_and_what_happened(page: PersonPage) -> None:
-    assert page.together.rows()[0].shown.accessibleName() == "18 Sep Call · you began. Waiting for oak samples."
+    assert page.together.rows()[0].shown.accessibleName() == "18 Sep Call, you began. Waiting for oak samples."
 
 
 def test_every_part_of_a_moment_is_changed_in_place(
@@ -166,3 +169,97 @@ def test_a_moment_within_reach_is_found_in_the_river_itself(
 def test_a_cited_moment_that_is_gone_changes_nothing(page: PersonPage) -> None:
     page.show_moment(MomentId(4711))
     assert len(page.together.rows()) == 4
+
+
+def ask(page: PersonPage, stream: Stream | None, words: str = "") -> list[str]:
+    """What the river says of one stream, with certain words."""
+    together = page.together
+    together.search.setText(words)
+    together.streams.show_stored(stream)
+    together.streams.picked.emit(stream)
+    return [
+        (row.shown if isinstance(row, MomentRow) else row).accessibleName()
+        for row in together.entries()
+        if not row.isHidden()
+    ]
+
+
+def test_one_river_has_contacts_promises_notes_gifts_and_dates(page: PersonPage, verbs: Verbs, ana: PersonId) -> None:
+    verbs.gifts.add(ana, "Brass hook", date(2026, 3, 1), Landed.LOVED)
+    page.read()
+    said = ask(page, None)
+    assert len(said) == 4 + 2 + 3 + 1 + 1
+    assert "1 Mar Gift, loved. Brass hook" in said
+    assert "1 Dec 2024 Note, Likes. Oat milk flat white" in said
+    assert "9 Dec 2025 Birthday" in said
+    assert any(each.endswith("You promised, for 22 Nov. Send the quote") for each in said)
+    days = [row.entry.day if isinstance(row, RiverRow) else row.moment.day for row in page.together.entries()]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_river_shows_one_kind_alone(page: PersonPage) -> None:
+    assert len(ask(page, Stream.PROMISES)) == 2
+    assert len(ask(page, Stream.DATES)) == 1
+    assert ask(page, Stream.GIFTS) == []
+    assert page.together.nothing.isVisible()
+    page.together.show_usual()
+    assert page.together.entries() == []
+    assert len(page.together.rows()) == 4
+
+
+def test_the_river_is_searched_whatever_the_accents(page: PersonPage) -> None:
+    assert ask(page, Stream.CONTACTS, "came tomas") == ["2 Aug Visit, they began. Came with Tomás."]
+    assert ask(page, None, "QUOTE")[0].endswith("Send the quote")
+
+
+def test_a_search_finds_no_veiled_note_and_the_river_shows_none(page: PersonPage) -> None:
+    assert ask(page, None, "doctor") == []
+    assert not any("doctor" in said for said in ask(page, Stream.NOTES))
+
+
+def test_a_line_of_the_river_goes_to_its_card(page: PersonPage, qtbot: QtBot) -> None:
+    ask(page, Stream.PROMISES, "quote")
+    [row] = page.together.entries()
+    assert isinstance(row, RiverRow)
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert page.promises.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_was_searched_is_searched_again_when_the_book_changes(
+    page: PersonPage, verbs: Verbs, ana: PersonId
+) -> None:
+    assert len(ask(page, Stream.CONTACTS, "oak")) == 1
+    verbs.moments.log([ana], MomentKind.CALL, day=TODAY, text="Oak again")
+    page.read()
+    assert len(page.together.rows()) == 2
+
+
+def test_a_cited_moment_is_shown_although_something_else_was_searched(page: PersonPage, qtbot: QtBot) -> None:
+    ask(page, Stream.PROMISES)
+    page.show_moment(page.model.moments[0].id)
+    qtbot.waitUntil(lambda: page.together.rows()[0].shown.is_lit())
+    assert page.together.model.is_usual()
+
+
+def test_five_thousand_moments_are_searched_and_only_fifty_rows_built(
+    view: PersonView, verbs: Verbs, grace: PersonId
+) -> None:
+    many_moments(verbs, grace, 5000)
+    page = open_page(view, grace)
+    ask(page, Stream.CONTACTS, "number 7")
+    assert page.together.model.page is not None
+    assert page.together.model.page.found == 1355  # numbers with a 7 in them
+    assert len(page.together.entries()) == PAGE
+    page.together.older.click()
+    assert len(page.together.entries()) == 2 * PAGE
+
+
+def test_what_was_bought_stands_in_the_river_and_is_changed_in_place(
+    page: PersonPage, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    row = page.together.rows()[0]
+    type_into(editor_of(row).bought, "2 cases of riesling, 180", qtbot)
+    assert newest(verbs, ana).bought == "2 cases of riesling, 180"
+    assert "2 cases of riesling, 180" in row.shown.accessibleName()
+    verbs.book.undo()
+    assert newest(verbs, ana).bought == ""

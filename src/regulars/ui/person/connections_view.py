@@ -7,23 +7,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
-from regulars.domain.people import Membership, OwnFieldId, PersonLink
-from regulars.ui import wording
+from regulars.domain.people import Membership, OwnField, OwnFieldId, PersonLink
+from regulars.ui.person import link_words
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form, shown_date
-from regulars.ui.person.own_fields import NewOwnField, OwnRow, OwnShown
+from regulars.ui.person.new_link import LinkForm
+from regulars.ui.person.organisation_view import place_words
+from regulars.ui.person.own_fields import NewOwnField, OwnRow, OwnShown, shown_fields
 from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
-from regulars.ui.person.rows import Rows
-from regulars.ui.person.small_buttons import MenuLine, open_menu
+from regulars.ui.person.small_buttons import MenuLine, SmallPrint, open_menu
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
-from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.long_rows import LongRows
+from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.reflow import ReflowRow
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
+
+_LINKS = 10
+"""People they know who are shown at once."""
 
 
 class ConnectionsView(Panel):
@@ -41,15 +48,19 @@ class ConnectionsView(Panel):
         self.new = NewPair(editing, self)
         self.new.hide()
         self.body.addLayout(inset(theme, self.new))
+        self.link_form = LinkForm(editing, self)
+        self.link_form.hide()
+        self.body.addLayout(inset(theme, self.link_form))
         self.new_field = NewOwnField(editing, self.open_own, self)
         self.new_field.hide()
         self.body.addLayout(inset(theme, self.new_field))
         self._works: Rows[Membership, WorkRow] = Rows(
             self._column(8), lambda work: WorkRow(editing, work), WorkRow.tell, self.add_button
         )
-        self._links: Rows[PersonLink, LinkRow] = Rows(
-            self._column(2), lambda link: LinkRow(editing, link), LinkRow.tell, self.add_button
+        self._links: LongRows[PersonLink, LinkRow] = LongRows(
+            theme, lambda link: LinkRow(editing, link, self.start_link), LinkRow.tell, self.add_button, first=_LINKS
         )
+        self.body.addWidget(self._links)
         self._own: Rows[OwnShown, OwnRow] = Rows(
             self._column(2), lambda own: OwnRow(editing, own, self.close_own), OwnRow.tell, self.add_button
         )
@@ -72,19 +83,21 @@ class ConnectionsView(Panel):
         if person is None:
             return
         self._works.show([(work.id, work) for work in person.memberships])
-        self._links.show([((link.id, link.kind, link.other_name), link) for link in person.links])
+        self._links.show_records([((link.id, link.kind, link.other_name), link) for link in person.links])
         shown = self._shown_fields()
         self._own.show([((own.field.id, own.foreign), own) for own in shown])
         nothing = not (person.memberships or person.links or shown)
-        self._empty.setVisible(nothing and self.new.isHidden() and self.new_field.isHidden())
+        asked = not (self.new.isHidden() and self.new_field.isHidden() and self.link_form.isHidden())
+        self._empty.setVisible(nothing and not asked)
 
     def _shown_fields(self) -> list[OwnShown]:
-        """The fields that something stands in, then those that were opened to be filled."""
-        model = self.editing.model
-        values = {own.label: own.value for own in model.person.own_values} if model.person is not None else {}
-        known = {field.label: field for field in model.own_fields}
-        filled = [OwnShown(known[label], value) for label, value in values.items() if label in known]
-        return filled + [OwnShown(f, "") for f in model.own_fields if f.id in self._opened and f.label not in values]
+        """The fields that something stands in, and those that were opened to be filled."""
+        person = self.editing.model.person
+        return shown_fields(person, self._fields(), self._opened) if person is not None else []
+
+    def _fields(self) -> list[OwnField]:
+        """The fields that no trade brought: those stand on their own card."""
+        return [field for field in self.editing.model.own_fields if not field.template]
 
     def works(self) -> list["WorkRow"]:
         """The rows of the organisations."""
@@ -104,42 +117,37 @@ class ConnectionsView(Panel):
         def add_work(title: str, organisation: str) -> Changes:
             return people.set_membership(person, organisation, title)
 
-        def add_link(kind: str, name: str) -> Changes:
-            return people.add_link(person, kind, other_name=name)
-
-        def add_known(kind: str, name: str) -> Changes:
-            return people.add_link(person, kind, people.resolve(name))
-
         tr = self.tr
         lines: list[MenuLine | None] = [
             MenuLine(tr("Work"), lambda: self.start(tr("What they are there"), tr("Organisation"), add_work), "store"),
-            MenuLine(
-                tr("Somebody in the book"),
-                lambda: self.start(tr("sister, colleague …"), tr("Name in the book"), add_known),
-                "users",
-            ),
-            MenuLine(
-                tr("Somebody else"), lambda: self.start(tr("son, cat, architect …"), tr("Name"), add_link), "user-plus"
-            ),
+            MenuLine(tr("Somebody they know"), self.start_link, "users"),
         ]
         filled = {own.field.id for own in self._shown_fields()}
-        free = [field for field in self.editing.model.own_fields if field.id not in filled]
+        free = [field for field in self._fields() if field.id not in filled]
         if free:
             lines.append(None)
             lines += [MenuLine(field.label, partial(self.open_own, field.id), "tag") for field in free]
         lines += [None, MenuLine(tr("New field of my own …"), self.start_field, "plus")]
         open_menu(self.editing.theme, self.add_button, lines)
 
+    def start_link(self, link: PersonLink | None = None) -> None:
+        """Ask whom they know, and as what; or say one of these differently."""
+        for other in (self._empty, self.new, self.new_field):
+            other.hide()
+        self.link_form.start(link)
+
     def start(self, first: str, second: str, verb: Callable[[str, str], Changes]) -> None:
         """Open the two fields in which something new is typed."""
         self._empty.hide()
         self.new_field.hide()
+        self.link_form.hide()
         self.new.start(first, second, verb)
 
     def start_field(self) -> None:
         """Open the lines in which a field of the owner's own is made."""
         self._empty.hide()
         self.new.hide()
+        self.link_form.hide()
         self.new_field.start()
 
     def open_own(self, field: OwnFieldId) -> None:
@@ -165,6 +173,11 @@ class WorkRow(DetailedRow):
         self.words.edited.connect(
             lambda text: editing.save(lambda: set_work(editing, self._work, organisation=text), self.words)
         )
+        self.open_button = LinkButton(editing.theme, "", "building-2", parent=self)
+        self.open_button.clicked.connect(self._open)
+        opens = inset(editing.theme, self.open_button)
+        opens.addStretch(1)
+        self.column.addLayout(opens)
         self.tell(work)
 
     def tell(self, work: Membership) -> None:
@@ -173,8 +186,15 @@ class WorkRow(DetailedRow):
         self.words.show_stored(work.organisation)
         said = _work_words(work)
         self.print.set_words(said, translate("WorkRow", "%1. Details").replace("%1", said))
+        self.open_button.set_text(translate("WorkRow", "Who else is there"))
+        opens = translate("WorkRow", "Open %1").replace("%1", work.organisation)
+        self.open_button.setAccessibleName(opens)
         if isinstance(self._details, WorkDetails):
             self._details.tell(work)
+
+    def _open(self) -> None:
+        if self._work.organisation_id is not None:
+            self.editing.shell.open_organisation(self._work.organisation_id)
 
     def _make(self) -> Form:
         return WorkDetails(self.editing, self._work, self)
@@ -222,55 +242,70 @@ def set_work(editing: Editing, work: Membership, **changed: str) -> Changes:
 
 def _work_words(work: Membership) -> str:
     """ "Owner · from 2020 to 2024"."""
-    since, until = shown_date(work.since), shown_date(work.until)
-    if since and until:
-        lasted = translate("WorkRow", "%1 to %2").replace("%1", since).replace("%2", until)
-    elif since:
-        lasted = translate("WorkRow", "since %1").replace("%1", since)
-    elif until:
-        lasted = translate("WorkRow", "until %1").replace("%1", until)
-    else:
-        lasted = ""
-    said = " · ".join(wording.isolated(part) for part in (work.title, work.department, lasted) if part)
+    said = place_words(work.title, work.department, work.since, work.until)
     return said or translate("WorkRow", "add what they are there")
 
 
 class LinkRow(QWidget):
-    """Somebody they know. Who is in the book can be opened."""
+    """Somebody they know. Who is in the book can be opened; what an import suggested is taken up or dropped."""
 
-    def __init__(self, editing: Editing, link: PersonLink) -> None:
+    def __init__(self, editing: Editing, link: PersonLink, change: Callable[[PersonLink], None]) -> None:
         super().__init__()
         self._editing, self._link = editing, link
         theme = editing.theme
-        self._kind = Label(theme, "", Type.SMALL, Role.MUTED, parent=self)
-        theme.hold(self._kind, width=118)
+        self.kind_button = SmallPrint(theme, parent=self)
+        self.kind_button.clicked.connect(lambda: change(self._link))
+        theme.hold(self.kind_button, width=124)
         self.open_button = LinkButton(theme, "", "user", parent=self)
         self.open_button.clicked.connect(self._open)
+        self.accept_button = LinkButton(theme, translate("LinkRow", "Right"), "check", parent=self)
+        self.accept_button.clicked.connect(self._accept)
         self.remove = IconButton(theme, "x", "", framed=False, parent=self)
         small(theme, self.remove)
         self.remove.clicked.connect(self._remove)
-        row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
-        row.addWidget(self._kind)
-        row.addWidget(self.open_button)
-        row.addStretch(1)
-        row.addWidget(self.remove)
+        who = QHBoxLayout()
+        theme.lay(who, (0, 0, SIDE, 0), 4)
+        who.addWidget(self.open_button)
+        who.addStretch(1)
+        who.addWidget(self.accept_button)
+        who.addWidget(self.remove)
+        row = ReflowRow(theme, 380, 4, below=0)
+        row.addWidget(self.kind_button)
+        row.addLayout(who, 1)
+        self.setLayout(row)
         self.tell(link)
 
     def tell(self, link: PersonLink) -> None:
         """Show this one."""
         self._link = link
-        self._kind.setText(link.kind)
-        self._kind.setToolTip(link.kind)
-        self.open_button.set_text(link.other_name)
+        kind, name = link_words.beside(link), link.other_name
+        said = translate("LinkRow", "%1: %2. Change it").replace("%1", kind).replace("%2", name)
+        self.kind_button.set_words(kind, said)
+        set_plain_tip(self.kind_button, kind)
+        self.open_button.set_text(name)
         self.open_button.setEnabled(link.other is not None)
-        removes = translate("LinkRow", "Remove %1").replace("%1", link.other_name)
-        name_button(self.remove, removes)
+        asks = translate("LinkRow", "The import says: %1, %2. Is that right?")
+        self.accept_button.setAccessibleName(asks.replace("%1", name).replace("%2", kind))
+        self.accept_button.setVisible(link.suggested)
+        drops = translate("LinkRow", "Drop the suggestion %1") if link.suggested else translate("LinkRow", "Remove %1")
+        name_button(self.remove, drops.replace("%1", name))
         self.remove.setVisible(link.id is not None)
 
     def _open(self) -> None:
         if self._link.other is not None:
             self._editing.shell.open_person(self._link.other)
+
+    def _accept(self) -> None:
+        """With the one of that name who is in the book, if there is one and no more."""
+        people, link = self._editing.verbs.people, self._link
+        reverse, symmetric = link_words.usual_reverse(link.kind)
+        me = self._editing.person
+
+        def accept() -> Changes:
+            other = link.other if link.other is not None else people.only_one_named(link.other_name)
+            return people.accept_link(link.id or 0, None if other == me else other, reverse, symmetric)
+
+        self._editing.save(accept)
 
     def _remove(self) -> None:
         people, link = self._editing.verbs.people, self._link

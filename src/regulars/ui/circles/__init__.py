@@ -1,0 +1,1 @@
+"""The circles: all of them as cards, and the page of one."""

@@ -1,0 +1,156 @@
+"""Free words over several lines, edited where they stand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.edited_in_place import EditedInPlace, ValueAtRest
+from regulars.ui.widgets.limited_text import LimitedText, cut_words
+from regulars.ui.widgets.sentence import paint_sentence, sentence_height
+
+_SIDE = 6
+_MOST_LINES = 14
+_MOST_WIDTHS = 16
+
+
+class Heights:
+    """How high something is at each width that a layout asks about: it asks about the same few again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, float], int] = {}
+
+    def at(self, width: int, scale: float, measure: Callable[[int], int]) -> int:
+        """The height at a width and text size."""
+        key = (width, scale)
+        if key not in self._known:
+            if len(self._known) >= _MOST_WIDTHS:
+                self._known.clear()
+            self._known[key] = measure(width)
+        return self._known[key]
+
+    def forget(self) -> None:
+        """What is measured has changed."""
+        self._known.clear()
+
+
+class _Words(ValueAtRest):
+    """Free words at rest: wrapped like text."""
+
+    def __init__(self, theme: Theme, type: Type, role: Role, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, type, role, placeholder, parent)
+        self._heights = Heights()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(self.opened)
+
+    def set_value(self, value: str) -> None:
+        """Show other words."""
+        self._heights.forget()
+        super().set_value(value)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._heights.at(width, self._theme.scale, self._measure)
+
+    def _measure(self, width: int) -> int:
+        room = width - 2 * self._theme.px(_SIDE)
+        text = self.value or self.placeholder
+        return round(sentence_height(room, text, self._theme, self._type)) + self._theme.px(4)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(self._type))
+        text = self.value or self.placeholder
+        width = min(metrics.horizontalAdvance(text) + 2 * self._theme.px(_SIDE) + 2, self._theme.px(440))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(64), round(self._theme.line_height(self._type)) + self._theme.px(4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = self._theme, QPainter(self)
+        self.paint_ground(painter)
+        side, above = theme.px(_SIDE), theme.px(2)
+        role = self._role if self.value else Role.MUTED
+        text, box = self.value or self.placeholder, QRectF(self.rect()).adjusted(side, above, -side, 0)
+        paint_sentence(painter, box, text, theme, self._type, role, self.layoutDirection())
+
+
+class _Editor(LimitedText):
+    """Grows with its words. Enter saves, Shift+Enter begins a line."""
+
+    saved = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = min(max(round(self.document().size().height()), 1), _MOST_LINES)
+        margins = 2 * round(self.document().documentMargin()) + self._theme.px(14)
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + margins)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # while words are typed, no key is a command of the window
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class WordsField(EditedInPlace):
+    """Free words over as many lines as they need, edited where they stand."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        text: str = "",
+        placeholder: str = "",
+        type: Type = Type.BODY,
+        role: Role = Role.INK,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, name, _Words(theme, type, role, placeholder), parent)
+        self._words: _Editor | None = None
+        self.column.addWidget(self._shown)
+        self.column.addWidget(self._problem)
+        self._stored = text
+        self.set_text(text)
+
+    def _open(self, value: str) -> QWidget:
+        if self._words is None:
+            self._words = _Editor(self._theme, self)
+            self._words.setAccessibleName(self._name)
+            self._words.setPlaceholderText(self._shown.placeholder)
+            self._words.saved.connect(self._save)
+            self._words.cut_off.connect(lambda count: self.set_problem(cut_words(count)))
+            self.column.insertWidget(1, self._words)
+        self._words.setPlainText(value)
+        self._shown.hide()
+        self._words.show()
+        self._words.moveCursor(self._words.textCursor().MoveOperation.End)
+        return self._words
+
+    def _typed(self) -> str:
+        return "" if self._words is None else self._words.toPlainText()
+
+    def _put_away(self) -> None:
+        self._shown.show()
+        if self._words is not None:
+            self._words.hide()
