@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.people import Address
+from regulars.domain.postal import order_of_parts, postal_lines
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
@@ -79,7 +80,10 @@ class AddressForm(Form):
         super().__init__(editing, parent)
         self._address = address
         self.fields: dict[str, Field] = {}
-        for part, (label, placeholder) in _parts().items():
+        words = _parts()
+        country = address.country or editing.verbs.settings.read().country
+        for part in ("label", *order_of_parts(country)):
+            label, placeholder = words[part]
             self.fields[part] = self.line(label, placeholder, self._set(part))
         self.remove = LinkButton(self.theme, self.tr("Remove this address"), "trash-2", parent=self)
         self.remove.clicked.connect(lambda: editing.save(lambda: editing.verbs.people.delete_address(self._id)))
@@ -157,9 +161,7 @@ def _parts() -> dict[str, tuple[str, str]]:
 
 
 def written(address: Address) -> str:
-    """The lines of an address; as it came where it came whole."""
+    """The lines of an address in the order of its country; as it came where it came whole."""
     if address.formatted:
         return address.formatted
-    town = " ".join(part for part in (address.postcode, address.city) if part)
-    lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
-    return "\n".join(wording.isolated(line) for line in lines if line)
+    return "\n".join(wording.isolated(line) for line in postal_lines(address))

@@ -7,12 +7,13 @@ from datetime import datetime, time
 from PySide6.QtCore import QObject, Signal
 
 from regulars.domain import reaching_links
+from regulars.domain.channels import channel_of
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import Address, Channel, Person, PersonId, PointKind
+from regulars.domain.postal import postal_lines
 from regulars.domain.reaching_links import NotOneRecipient
 from regulars.services import zones
-from regulars.services.today import channel_of
 from regulars.ui import wording
 from regulars.ui.desk import Desk
 from regulars.ui.tokens import Role
@@ -47,6 +48,14 @@ class Way:
 
     def __repr__(self) -> str:
         return f"Way({self.channel})"  # a number in a log would be a leak
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A program was opened for one person."""
+
+    person: PersonId
+    channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,7 @@ class ReachModel(QObject):
             place = wording.isolated(self.person.place)
             said = translate("ReachModel", "%1 in %2").replace("%1", said).replace("%2", place)
         else:
-            said = translate("ReachModel", "%1 where they are").replace("%1", said)
+            said = translate("ReachModel", "%1 for them").replace("%1", said)
         if hour.days:
             day = (
                 translate("ReachModel", "tomorrow there")
@@ -179,9 +188,7 @@ def _link(link_to: Callable[[str], str], match: str, value: str) -> str:
 
 
 def address_text(address: Address) -> str:
-    """An address as it is written on an envelope, line by line; as it came, where it came whole."""
+    """An address as its country writes it on an envelope, line by line; as it came, where it came whole."""
     if address.formatted:
         return address.formatted
-    town = " ".join(part for part in (address.postcode, address.city) if part)
-    lines = (address.street, address.extended, address.po_box, town, address.region, address.country)
-    return "\n".join(line for line in lines if line)
+    return "\n".join(postal_lines(address))
