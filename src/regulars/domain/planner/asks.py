@@ -1,0 +1,42 @@
+"""What goes into a plan."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+
+from regulars.domain.pauses import Span
+from regulars.domain.people import PersonId
+from regulars.domain.planner.bonds import Bonds, Floats
+from regulars.domain.planner.vocabulary import NotedDate, OwedPromise, Rooms
+
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Everything that asks for a place in the days from `first` on: people, promises, dates; and what holds it back: rooms,
+    pauses. `spent` people and `spent_minutes` of the first day's room are gone already."""
+
+    bonds: Bonds
+    rooms: Rooms
+    first: date
+    days: int = WEEKS * 7
+    promises: Sequence[OwedPromise] = ()
+    dates: Sequence[NotedDate] = ()
+    pauses: Mapping[PersonId, Sequence[Span]] = field(default_factory=dict)
+    pauses_of_owner: Sequence[Span] = ()
+    spent: int = 0
+    spent_minutes: int = 0
+
+    @property
+    def last(self) -> date:
+        """The last day of the plan."""
+        return self.first + timedelta(days=self.days - 1)
+
+
+def rhythm_rates(asks: Asks) -> Floats:
+    """How many contacts a day each rhythm asks for; 0 for who is never due."""
+    rate = 1.0 / np.maximum(asks.bonds.rhythm, 1.0)
+    return np.where(np.isfinite(asks.bonds.due), rate, 0.0)
