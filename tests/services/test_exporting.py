@@ -12,15 +12,17 @@ from typing import Any
 
 import pytest
 
-from regulars.domain.dates import PartialDate
+from regulars.domain.dates import Calendar, LeapDay, PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import Occasion, OccasionKind
-from regulars.domain.people import Address, OwnKind, PersonId, PersonState, PointKind
+from regulars.domain.people import Address, OwnKind, PersonField, PersonId, PersonState, PointKind
+from regulars.domain.promises import Promise
 from regulars.services.exporting import ExportFormat
 from regulars.services.importing import Importing
 from tests.benchmarks.generate_vcards import write_book
+from tests.formats.pictures import png
 from tests.open_shop import Shop
 from tests.reading_here import read_here
 
@@ -28,7 +30,7 @@ FORMAT = Path(__file__).parents[2] / "resources" / "format"
 SCHEMA = json.loads((FORMAT / "export.schema.json").read_text("utf-8"))
 SHAPED = {"sort_key", "extras", "replaced_at"}
 """Columns that stand in the export in another shape."""
-PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
+PNG = png()
 
 
 KINDS: dict[str, Any] = {
@@ -42,8 +44,8 @@ KINDS: dict[str, Any] = {
 }
 
 
-def titled(name: str, occasion: Occasion) -> str:
-    return f"{name}: {occasion.label or occasion.kind.value}"
+def titled(name: str, day: Occasion | Promise) -> str:
+    return f"{name}: {day.text}" if isinstance(day, Promise) else f"{name}: {day.label or day.kind.value}"
 
 
 def violations(value: Any, schema: dict[str, Any], at: str = "$") -> Iterator[str]:
@@ -88,7 +90,7 @@ def full(shop: Shop, ana: PersonId, rui: PersonId) -> Shop:
     people.set_photo(ana, PNG)
     people.introduce(rui, ana)
     people.set_state(rui, PersonState.ARCHIVED)
-    people.set_pause(ana, date(2026, 12, 1), None)
+    verbs.pauses.begin(ana, date(2026, 12, 1), None)
     verbs.occasions.add(ana, OccasionKind.BIRTHDAY, PartialDate(month=2, day=29))
     note = verbs.notes.add(ana, "Riesling", NoteKind.LIKES).created
     verbs.notes.edit(note or 0, text="Riesling, never Chardonnay")  # type: ignore[arg-type]  # a note's number
@@ -111,7 +113,7 @@ def test_the_json_export_is_what_its_schema_says(full: Shop, tmp_path: Path) -> 
     assert [person["name"] for person in document["people"]] == ["Ana Duarte", "Rui Faria"]
     field = document["own_fields"][0]
     assert (field["label"], field["kind"], json.loads(field["choices"])) == ("Shoe size", "choice", ["37", "38"])
-    assert document["people"][0]["own_fields"] == [{"label": "Shoe size", "value": "38"}]
+    assert document["people"][0]["own_fields"] == [{"label": "Shoe size", "value": "38", "day": ""}]
 
 
 def test_the_schema_refuses_what_it_does_not_know(full: Shop, tmp_path: Path) -> None:
@@ -156,8 +158,84 @@ def test_the_calendar_has_the_days_that_come_back(full: Shop, tmp_path: Path) ->
     text = exported(full, tmp_path, ExportFormat.ICS).decode()
     assert "DTSTART;VALUE=DATE:20240229\r\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1\r\n" in text
     assert "SUMMARY:Ana Duarte: birthday\r\n" in text
-    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 1
+    assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == 2
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_the_calendar_has_the_open_promises_that_have_a_day(full: Shop, ana: PersonId, tmp_path: Path) -> None:
+    text = exported(full, tmp_path, ExportFormat.ICS).decode()
+    [event] = [event for event in text.split("BEGIN:VEVENT") if "send the list" in event]
+    assert "DTSTART;VALUE=DATE:20261130\r\nSUMMARY:Ana Duarte: send the list\r\n" in event
+    [promise] = full.verbs.promises.of(ana)
+    full.verbs.promises.keep(promise.id)
+    full.verbs.promises.add(ana, "one day", due_on=None)
+    (tmp_path / "out-ics").unlink()
+    assert "send the list" not in (later := exported(full, tmp_path, ExportFormat.ICS).decode())
+    assert "one day" not in later
+
+
+def test_a_day_keeps_its_identity_over_exports_and_changes(full: Shop, ana: PersonId, tmp_path: Path) -> None:
+    def uids() -> list[str]:
+        (tmp_path / "out-ics").unlink(missing_ok=True)
+        lines = exported(full, tmp_path, ExportFormat.ICS).decode().replace("\r\n ", "").split("\r\n")
+        return [line for line in lines if line.startswith("UID:")]
+
+    before = uids()
+    assert len(set(before)) == 2
+    full.restart()
+    [promise] = full.verbs.promises.of(ana)
+    full.verbs.promises.renegotiate(promise.id, date(2026, 12, 24))
+    full.verbs.people.set_field(ana, PersonField.NAME, "Ana Lopes")
+    assert uids() == before
+
+
+def test_29_february_is_kept_when_the_owner_keeps_it(full: Shop, tmp_path: Path) -> None:
+    full.verbs.settings.change(leap_day=LeapDay.AFTER)
+    assert b"RRULE:FREQ=YEARLY;BYYEARDAY=60\r\n" in exported(full, tmp_path, ExportFormat.ICS)
+
+
+def test_no_note_is_in_the_calendar(full: Shop, tmp_path: Path) -> None:
+    text = exported(full, tmp_path, ExportFormat.ICS).decode()
+    assert not [word for word in ("divorce", "Riesling", "tired") if word in text]
+
+
+def test_a_day_of_another_calendar_is_written_with_its_next_days(shop: Shop, ana: PersonId, tmp_path: Path) -> None:
+    birthday = PartialDate(1404, 9, 1, calendar=Calendar.HIJRI)
+    shop.verbs.occasions.add(ana, OccasionKind.BIRTHDAY, birthday)
+    text = exported(shop, tmp_path, ExportFormat.ICS).decode().replace("\r\n ", "")
+    assert "DTSTART;VALUE=DATE:20270208\r\n" in text
+    assert "RDATE;VALUE=DATE:20280128,20290116,20300105,20301226," in text  # twice in 2030
+    assert "RRULE" not in text
+
+
+def test_the_calendar_and_the_leap_month_are_told(shop: Shop, ana: PersonId) -> None:
+    birthday = PartialDate(1976, 8, 8, calendar=Calendar.CHINESE, leap_month=True)
+    shop.verbs.occasions.add(ana, OccasionKind.BIRTHDAY, birthday)
+    [day] = shop.verbs.exporting.person_json(ana)["occasions"]
+    assert (day["date"], day["calendar"], day["leap_month"]) == ("1976-08-08", "chinese", True)
+
+
+@pytest.mark.parametrize(
+    "birthday",
+    [
+        PartialDate(1976, 8, 8, calendar=Calendar.CHINESE, leap_month=True),
+        PartialDate(None, 12, 10, calendar=Calendar.HEBREW, leap_month=True),
+        PartialDate(1404, 9, 1, calendar=Calendar.HIJRI),
+    ],
+)
+def test_a_vcard_carries_the_calendar_and_the_leap_month(
+    shop: Shop, ana: PersonId, tmp_path: Path, birthday: PartialDate
+) -> None:
+    shop.verbs.occasions.add(ana, OccasionKind.BIRTHDAY, birthday)
+    path = tmp_path / "out.vcf"
+    path.write_bytes(b"".join(shop.verbs.exporting.vcards()))
+    shop.verbs.people.delete(ana)
+    importing = Importing(shop.book, read_here)
+    review = importing.review([path])
+    assert review is not None
+    importing.bring_in(review)
+    again = shop.verbs.people.resolve("Ana Duarte")
+    assert [day.when for day in shop.verbs.occasions.of(again)] == [birthday]
 
 
 def test_vcards_come_back_with_their_unknown_lines(shop: Shop, tmp_path: Path) -> None:
@@ -189,7 +267,7 @@ def test_nothing_is_overwritten_and_nothing_is_left_half_way(full: Shop, tmp_pat
     assert path.read_text() == "mine"
     with pytest.raises(KnownProblem) as problem:
         full.verbs.exporting.write(tmp_path / "gone" / "out", ExportFormat.JSON, titled)
-    assert problem.value.code is Problem.FILE_MISSING
+    assert (problem.value.code, problem.value.values) == (Problem.FOLDER_MISSING, {"path": str(tmp_path / "gone")})
     with pytest.raises(KnownProblem) as problem:
         full.verbs.exporting.write(tmp_path / "other", ExportFormat.JSON, titled, PersonId(99))
     assert problem.value.code is Problem.PERSON_UNKNOWN

@@ -3,25 +3,29 @@ owner's wish is all that guards it.
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from regulars.domain.dates import PartialDate
+from regulars.domain.dates import Calendar, LeapDay, PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.occasions import Occasion, OccasionKind
-from regulars.domain.people import Address, Person, PersonId, PointKind
+from regulars.domain.people import Address, Person, PersonId, PersonState, PointKind
+from regulars.domain.promises import Promise
 from regulars.formats import calendar_writer, spreadsheet
 from regulars.formats.vcard import record_of, write_vcard
 from regulars.services.book import Book
-from regulars.services.person_document import address_document, person_document
-from regulars.store import disk, moments, notes, occasions, people
+from regulars.services.person_document import address_document, pauses_document, person_document
+from regulars.services.settings import read_settings
+from regulars.store import disk, moments, notes, occasions, people, promises
 from regulars.store import exporting as store
 
 FORMAT = "regulars-export"
 VERSION = 1
+YEARS_AHEAD = 20
+"""So many days of a date of another calendar are written: programs that read the file do not know when it comes again."""
 LEAP_YEAR = 2024
 """Days without a year begin in this one: it has all 366."""
 
@@ -35,8 +39,8 @@ class ExportFormat(StrEnum):
     ICS = "ics"
 
 
-Titled = Callable[[str, Occasion], str]
-"""The words for a person's day in a calendar: from the name and the day."""
+Titled = Callable[[str, Occasion | Promise], str]
+"""The words for a person's day in a calendar: from the name, and the date or the promise that is due."""
 
 _HEADER = (
     "Name", "Given name", "Family name", "Nickname", "Organisation", "Title", "Phones", "E-mails", "Addresses", "Birthday",
@@ -71,7 +75,7 @@ class Exporting:
                 pieces = spreadsheet.table(_HEADER, map(self._table_row, chosen))
             case _:
                 pieces = calendar_writer.calendar(self._days(chosen, titled), self._book.clock.now().astimezone(UTC))
-        _write_new(path, pieces)
+        write_new(path, pieces)
         return len(chosen)
 
     def vcards(self, chosen: Sequence[PersonId] | None = None) -> Iterator[bytes]:
@@ -92,10 +96,19 @@ class Exporting:
             "settings": store.settings_of(connection),
             "circles": store.circles(connection),
             "households": [
-                {"id": row, "name": name, "rhythm_days": days, "addresses": [address_document(a) for a in addresses]}
-                for row, name, days, addresses in store.households(connection)
+                {
+                    "id": row,
+                    "name": name,
+                    "about": about,
+                    "rhythm_days": days,
+                    "addresses": [address_document(address) for address in addresses],
+                }
+                for row, name, about, days, addresses in store.households(connection)
             ],
+            "organisations": store.organisations(connection),
             "own_fields": store.own_fields(connection),
+            "pauses": pauses_document(connection, None),
+            "saved_views": store.saved_views(connection),
         }
         yield _dumped(head)[:-1] + b',"people":[\n'
         for place, person in enumerate(chosen):
@@ -126,15 +139,46 @@ class Exporting:
             known.about,
         ]
 
-    def _days(self, chosen: Sequence[PersonId], titled: Titled) -> Iterator[calendar_writer.YearlyDay]:
+    def _days(self, chosen: Sequence[PersonId], titled: Titled) -> Iterator[calendar_writer.CalendarDay]:
+        """The dates of these people, then the open promises that have a day. No note is in it, veiled or not."""
         connection = self._book.connection
+        active: dict[PersonId, tuple[str, str]] = {}
         for person in chosen:
             known = people.find(connection, person)
+            if known.state is PersonState.ACTIVE:
+                active[person] = known.uid, known.name
             for occasion in occasions.of_person(connection, person):
-                first = _first_day(occasion.when)
+                first, *others = self._days_of(occasion.when) or (None,)
                 if first is not None:
-                    uid = f"{known.uid}-{occasion.id}"
-                    yield calendar_writer.YearlyDay(uid, first, titled(known.name, occasion))
+                    uid, title = f"{known.uid}-{occasion.id}", titled(known.name, occasion)
+                    later = tuple(filter(None, others))
+                    yield calendar_writer.CalendarDay(uid, first, title, self._comes_back(first), later)
+        never = calendar_writer.ComesBack.NEVER
+        for promise in promises.open_ones(connection):
+            if promise.due_on is not None and promise.person in active:
+                uid, name = active[promise.person]
+                title = titled(name, promise)
+                yield calendar_writer.CalendarDay(f"{uid}-promise-{promise.id}", promise.due_on, title, never)
+
+    def _comes_back(self, first: date) -> calendar_writer.ComesBack:
+        """Each year on its day; 29 February, where there is none, on the day on which the owner keeps it."""
+        if (first.month, first.day) != (2, 29):
+            return calendar_writer.ComesBack.YEARLY
+        before = read_settings(self._book.connection).leap_day is LeapDay.BEFORE
+        return calendar_writer.ComesBack.LAST_OF_FEBRUARY if before else calendar_writer.ComesBack.DAY_60
+
+    def _days_of(self, when: PartialDate) -> list[date]:
+        """The first day of a Gregorian date; the next days of one of another calendar, for `YEARS_AHEAD` years."""
+        if when.calendar is Calendar.GREGORIAN:
+            first = when.in_year(when.year or LEAP_YEAR)
+            return [first] if first is not None else []
+        leap_day = read_settings(self._book.connection).leap_day
+        days: list[date] = []
+        since = self._book.clock.today()
+        while len(days) < YEARS_AHEAD and (day := when.next_on_or_after(since, leap_day)) is not None:
+            days.append(day)
+            since = day + timedelta(days=1)
+        return days
 
 
 def _dumped(document: object) -> bytes:
@@ -162,21 +206,18 @@ def _is_birthday(occasion: Occasion) -> bool:
     return occasion.kind is OccasionKind.BIRTHDAY and not occasion.label
 
 
-def _first_day(when: PartialDate) -> date | None:
-    return when.in_year(when.year or LEAP_YEAR)
-
-
-def _write_new(path: Path, pieces: Iterator[bytes]) -> None:
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a new private file, whole or not at all. FILE_EXISTS, FOLDER_MISSING, and problems of the disk."""
     part: Path | None = None
     try:
         if path.exists():  # inside: a name may be too long to be asked for
             raise FileExistsError
-        part = disk.write_part_of(path, pieces)
+        part = disk.write_part_of(path, iter(pieces))
         disk.put_where_nothing_is(part, path)
     except FileExistsError as error:
         raise KnownProblem(Problem.FILE_EXISTS, path=str(path)) from error
-    except FileNotFoundError as error:
-        raise KnownProblem(Problem.FILE_MISSING, path=str(path.parent)) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise KnownProblem(Problem.FOLDER_MISSING, path=str(path.parent)) from error
     except OSError as error:
         raise disk.disk_problem(error, path) from error
     finally:

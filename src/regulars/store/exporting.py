@@ -28,15 +28,25 @@ def circles(connection: Connection) -> Rows:
     return found
 
 
-def households(connection: Connection) -> list[tuple[int, str, float | None, tuple[Address, ...]]]:
+def households(connection: Connection) -> list[tuple[int, str, str, float | None, tuple[Address, ...]]]:
     """The households with their addresses."""
-    rows = connection.rows("SELECT id, name, cadence_days FROM household ORDER BY id")
-    return [(row[0], row[1], row[2], addresses_of(connection, PersonId(0), row[0])) for row in rows]
+    rows = connection.rows("SELECT id, name, about, cadence_days FROM household ORDER BY id")
+    return [(*row, addresses_of(connection, PersonId(0), row[0])) for row in rows]
 
 
 def own_fields(connection: Connection) -> Rows:
     """The fields that the owner made."""
     return _rows(connection, "SELECT id, label, kind, choices, template FROM own_field ORDER BY id")
+
+
+def organisations(connection: Connection) -> Rows:
+    """The organisations, each with the card that stands for it."""
+    return _rows(connection, "SELECT id, name, about, person_id AS person FROM organisation ORDER BY id")
+
+
+def saved_views(connection: Connection) -> Rows:
+    """The searches that the owner gave a name, in the owner's order."""
+    return _rows(connection, "SELECT id, name, query FROM saved_view ORDER BY position, id")
 
 
 def household_of(connection: Connection, person: PersonId) -> dict[str, Any] | None:

@@ -1,0 +1,1 @@
+"""The screen of what the weeks add up to."""
