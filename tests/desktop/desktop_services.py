@@ -136,20 +136,38 @@ class _TrayWatcher(ServiceInterface):
 
 
 class DesktopServices:
-    """Notification daemon and tray of one session."""
+    """Notification daemon and tray of one session. The tray may come later (`bring_tray`), or never."""
 
-    def __init__(self, address: str, thread: BusThread) -> None:
+    def __init__(self, address: str, thread: BusThread, *, with_tray: bool = True) -> None:
         self._thread = thread
         self._notifications, self._tray = _Notifications(), _TrayWatcher()
         self._bus = thread.ask(self._serve(address))
+        if with_tray:
+            self.bring_tray()
 
     async def _serve(self, address: str) -> MessageBus:
         bus = await MessageBus(bus_address=address).connect()
         bus.export("/org/freedesktop/Notifications", self._notifications)
-        bus.export("/StatusNotifierWatcher", self._tray)
         await bus.request_name("org.freedesktop.Notifications")
-        await bus.request_name("org.kde.StatusNotifierWatcher")
         return bus
+
+    def bring_tray(self) -> None:
+        """From now on there is a tray, as on a desktop whose panel starts late."""
+
+        async def bring() -> None:
+            self._bus.export("/StatusNotifierWatcher", self._tray)
+            await self._bus.request_name("org.kde.StatusNotifierWatcher")
+
+        self._thread.ask(bring())
+
+    def take_tray_away(self) -> None:
+        """The panel crashed."""
+
+        async def take() -> None:
+            await self._bus.release_name("org.kde.StatusNotifierWatcher")
+            self._bus.unexport("/StatusNotifierWatcher", self._tray)
+
+        self._thread.ask(take())
 
     @property
     def notices(self) -> list[ShownNotice]:

@@ -4,14 +4,35 @@ python on_a_day.py 2026-11-23T09:05 --book DIR ...
 """
 
 import sys
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from regulars import bootstrap
-from regulars.system.clock import ShiftedClock
 
 LISBON = ZoneInfo("Europe/Lisbon")
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedClock:
+    """The system's clock, moved by some time and in another zone. It goes on as the real one does."""
+
+    offset: timedelta
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """The moved moment, aware."""
+        return (datetime.now(UTC) + self.offset).astimezone(self.zone)
+
+    def today(self) -> date:
+        """The civil day of the moved moment."""
+        return self.now().date()
+
+    def zone_name(self) -> str:
+        """The zone's IANA name."""
+        return self.zone.key
+
 
 if __name__ == "__main__":
     wanted = datetime.fromisoformat(sys.argv[1]).replace(tzinfo=LISBON)

@@ -159,8 +159,8 @@ _PRESSED = frozenset(
 
 
 @contextmanager
-def small_desktop(pictures: Path) -> Iterator[SmallDesktop]:
-    """The desktop, with everything in it ended at the end."""
+def small_desktop(pictures: Path, *, with_tray: bool = True) -> Iterator[SmallDesktop]:
+    """The desktop, with everything in it ended at the end. Without a tray until `services.bring_tray()`, if so wanted."""
     require(PROGRAMS)
     with ExitStack() as ending:
         session = ending.enter_context(desktop_session())
@@ -173,17 +173,30 @@ def small_desktop(pictures: Path) -> Iterator[SmallDesktop]:
             "LANG": "C.UTF-8",
         }
         session.start_keyring()
-        session.popen(["openbox"])
+        _manage_windows(session)
         session.popen([ACCESSIBILITY, "--launch-immediately"])
         session.wait_for_name("org.a11y.Bus")
         thread = BusThread()
         ending.callback(thread.end)
         address = session.env["DBUS_SESSION_BUS_ADDRESS"]
-        services = DesktopServices(address, thread)
+        services = DesktopServices(address, thread, with_tray=with_tray)
         ending.callback(services.end)
         reader = ScreenReader(address, thread)
         ending.callback(reader.end)
         yield SmallDesktop(session, services, reader, pictures)
+
+
+def _manage_windows(session: DesktopSession) -> None:
+    """Start the window manager, and wait until it manages: now and then one ends as it starts."""
+    for _ in range(5):
+        manager = session.popen(["openbox"])
+        for _ in range(40):
+            if session.run(["xdotool", "get_num_desktops"]).returncode == 0:
+                return
+            if manager.poll() is not None:
+                break
+            time.sleep(_LOOK_AGAIN_S)
+    raise AssertionError("no window manager came up")
 
 
 def _screen(session: DesktopSession) -> str:

@@ -16,6 +16,7 @@ TUESDAY = MONDAY + timedelta(days=1)
 ON_A_DAY = HERE / "on_a_day.py"
 PEOPLE = 40
 SCREEN_HEIGHT = 768
+CAPTURE_LINE = "What happened, in one plain sentence"
 
 
 @pytest.mark.desktop
@@ -43,7 +44,7 @@ def test_the_whole_story_on_a_real_desktop(desktop: SmallDesktop, tmp_path: Path
 
     program = desktop.start(f"{TUESDAY}T09:05", "--book", book, "--background", script=ON_A_DAY)
     notice = desktop.wait(lambda: desktop.services.notices[1:2], "the next morning's notification")[0]
-    desktop.services.press(notice, "Log a moment")
+    desktop.services.press(notice, "Log a call")
     desktop.wait_to_see("Keep it")
     desktop.photograph("log-from-notification")
     desktop.type("Sent it, she is glad")
@@ -117,9 +118,9 @@ def close_into_the_tray(desktop: SmallDesktop, program: subprocess.Popen[bytes])
     desktop.wait(lambda: not desktop.windows(), "the window to hide")
     assert program.poll() is None
     desktop.services.choose_in_tray("Log a moment")
-    desktop.wait_to_see("Keep it")
+    desktop.wait_to_see(CAPTURE_LINE)
     desktop.press("Escape")
-    desktop.wait_to_lose("Keep it")
+    desktop.wait_to_lose(CAPTURE_LINE)
     desktop.press("ctrl+q")
     desktop.wait(lambda: not desktop.windows(), "the window to hide without a question")
 

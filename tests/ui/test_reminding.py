@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from regulars.domain.moments import MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.settings import Settings
 from regulars.services.verbs import Verbs
@@ -15,6 +16,7 @@ from regulars.ui.main_window import MainWindow
 from regulars.ui.notifier import Announcement
 from regulars.ui.reminding import Reminding
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.question import Question
 from tests.builders import TODAY, StandingClock
 from tests.ui.plain_pages import PAGES, PlainPage
 
@@ -108,15 +110,73 @@ def test_what_was_missed_is_shown_late_and_says_so(
 ) -> None:
     clock.at = clock.at.replace(hour=NOON)
     reminding(desk, window, desktop).beat()
-    assert "Was for 09:00." in desktop.shown[0].text
+    assert "Was due 09:00." in desktop.shown[0].text
 
 
-def test_names_are_in_it_when_the_owner_wants_them(
+def test_two_people_whose_names_may_be_seen_have_a_notice_each(
     desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
 ) -> None:
     verbs.settings.change(names_in_notices=True)
     reminding(desk, window, desktop).beat()
-    assert "Ana Duarte" in desktop.shown[0].text
+    assert {shown.title: shown.subject for shown in desktop.shown} == {"Ana Duarte": people[0], "Rui Faria": people[1]}
+    assert all([key for key, _ in shown.buttons] == ["log", "tomorrow"] for shown in desktop.shown)
+
+
+def test_three_people_are_one_notice_with_their_names(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
+) -> None:
+    verbs.settings.change(names_in_notices=True)
+    verbs.promises.add(PersonId(verbs.people.add("Zoë Brandão").created or 0), "the photos", due_on=TODAY)
+    reminding(desk, window, desktop).beat()
+    [shown] = desktop.shown
+    assert all(name in shown.text for name in ("Ana Duarte", "Rui Faria", "Zoë Brandão"))
+    assert [key for key, _ in shown.buttons] == ["open"]
+
+
+def test_what_was_missed_for_days_says_which_day(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock, verbs: Verbs
+) -> None:
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    verbs.promises.add(people[0], "the photos", due_on=TODAY + timedelta(days=2))
+    clock.at += timedelta(days=4)
+    beats.beat()
+    assert "Was due Tue 09:00." in desktop.shown[1].text
+
+
+def test_what_was_taken_and_never_shown_is_shown_after_the_next_start(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock, verbs: Verbs
+) -> None:
+    assert verbs.reminders.announce() is not None  # and then the program is killed
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    assert desktop.shown == []
+    clock.at += timedelta(minutes=3)
+    beats.beat()
+    assert len(desktop.shown) == 1
+    clock.at += timedelta(minutes=3)
+    beats.beat()
+    assert len(desktop.shown) == 1
+
+
+def test_a_clock_far_ahead_is_asked_about_before_years_are_announced(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock, verbs: Verbs
+) -> None:
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    clock.at += timedelta(days=500)
+    beats.beat()
+    beats.beat()
+    assert len(desktop.shown) == 2
+    asked = desktop.shown[1]
+    assert asked.title == "Is today 5 Apr 2028?"
+    [question] = window.findChildren(Question)
+    question.no.click()
+    beats.beat()
+    assert len(desktop.shown) == 2
+    desktop.pressed.emit("trust", None)
+    assert len(desktop.shown) == 3
+    assert desktop.shown[2].title == "2 person(s) today"
 
 
 def test_one_person_alone_can_be_logged_or_left_for_tomorrow(
@@ -145,13 +205,13 @@ def test_log_opens_the_box_for_that_person(
     desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(window, "log_moment", asked.append)
+    monkeypatch.setattr(window, "log_moment", lambda person, kind: asked.append((person, kind)))
     beats = reminding(desk, window, desktop)
     desktop.pressed.emit("log", people[1])
-    assert asked == [people[1]]
+    assert asked == [(people[1], MomentKind.CALL)]
     beats.stop()
     desktop.pressed.emit("log", people[1])
-    assert asked == [people[1]]
+    assert asked == [(people[1], MomentKind.CALL)]
 
 
 def test_a_new_day_is_scored_and_read_again(
