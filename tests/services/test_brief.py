@@ -1,6 +1,6 @@
 """The brief: one person in fifteen seconds, from what was really said and written."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -80,7 +80,11 @@ def test_openings_are_the_last_words_of_moments_before_the_newest_and_what_is_kn
     ]
     verbs.notes.add(ana, "restores clavichords", NoteKind.WORK)
     openings = verbs.brief.of(ana).openings
-    assert [opening.text for opening in openings] == ["restores clavichords", "The hall lamp is too bright"]
+    assert [opening.text for opening in openings] == [
+        "restores clavichords",
+        "The hall lamp is too bright",
+        "Her son starts school in May",
+    ]
     assert openings[1].day == TODAY - timedelta(days=20)
 
 
@@ -104,3 +108,35 @@ def test_a_month_s_change_of_the_score_is_told_when_it_can_be_noticed(
     assert falling.before_on == TODAY - timedelta(days=28)
     assert falling.score == pytest.approx(verbs.health.of(ana).score)
     assert steady.score_before is None or abs(steady.score_before - steady.score) >= 5
+
+
+def test_everything_to_avoid_is_in_the_brief_however_much_it_is(verbs: Verbs, ana: PersonId) -> None:
+    for what in ("latex", "nuts", "lilies", "the brother", "mornings", "cork"):
+        verbs.notes.add(ana, what, NoteKind.AVOID)
+    verbs.notes.add(ana, "oat milk", NoteKind.LIKES)
+    remembered = verbs.brief.of(ana).remember
+    assert [note.kind for note in remembered] == [NoteKind.AVOID] * 6 + [NoteKind.LIKES]
+
+
+def test_that_something_veiled_must_be_avoided_is_said_and_what_it_is_not(verbs: Verbs, ana: PersonId) -> None:
+    verbs.notes.add(ana, "her divorce", NoteKind.AVOID, veiled=True)
+    brief = verbs.brief.of(ana)
+    assert (brief.veiled_avoid, brief.remember) == (1, ())
+
+
+def test_the_longest_unheard_note_is_asked_about_until_it_is_confirmed(verbs: Verbs, ana: PersonId) -> None:
+    verbs.notes.add(ana, "oat milk", NoteKind.LIKES, source_day=date(2024, 1, 9))
+    asked = verbs.brief.of(ana).to_confirm
+    assert asked is not None
+    assert asked.text == "oat milk"
+    verbs.notes.confirm(asked.id)
+    assert verbs.brief.of(ana).to_confirm is None
+    verbs.book.undo()
+    assert verbs.brief.of(ana).to_confirm == asked
+
+
+def test_a_note_whose_day_has_passed_is_asked_about_and_not_remembered(verbs: Verbs, ana: PersonId) -> None:
+    verbs.notes.add(ana, "on crutches", NoteKind.LIKES, until=date(2026, 11, 1), source_day=date(2026, 10, 1))
+    brief = verbs.brief.of(ana)
+    assert brief.over is not None
+    assert (brief.over.text, brief.remember, brief.to_confirm) == ("on crutches", (), None)

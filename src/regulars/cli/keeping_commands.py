@@ -1,6 +1,7 @@
 """Commands that keep something about a person: notes, moments, promises."""
 
 from datetime import date
+from typing import Any
 
 import click
 
@@ -9,7 +10,7 @@ from regulars.cli.session import NUMBER, Session, pass_session
 from regulars.cli.times import When
 from regulars.domain.changes import Changes
 from regulars.domain.moments import Depth, Direction, MomentKind
-from regulars.domain.notes import NoteKind, Source
+from regulars.domain.notes import NoteKind, Source, Strength
 from regulars.domain.promises import PromiseBy, PromiseId
 
 NOTE_KINDS = [kind.value for kind in NoteKind if kind is not NoteKind.OWN]
@@ -22,12 +23,32 @@ NOTE_KINDS = [kind.value for kind in NoteKind if kind is not NoteKind.OWN]
 @click.option("--source", type=click.Choice([s.value for s in Source]), default=Source.TOLD.value, show_default=True)
 @click.option("--veiled", is_flag=True, help="Hidden until it is asked for.")
 @click.option("--until", type=times.day, help="The day on which it ends to be true.")
+@click.option("--own-kind", default="", help="A kind in your own word, instead of --kind.")
+@click.option("--strength", type=click.Choice([s.value for s in Strength]), default=Strength.CLEAR.value)
+@click.option("--on", "source_day", type=times.day, help="The day on which it was said or seen; today, unless given.")
+@click.option("--place", default="", help="Where it was said or seen.")
+@click.option("--purpose", default="", help="What it may be used for.")
+@click.option("--consent", type=click.Choice(["yes", "no"]), help="What they said when asked whether you may note it.")
+@click.option("--review", "review_on", type=times.day, help="The day from which it should be asked about again.")
 @pass_session
-def note(session: Session, person: str, text: str, kind: str, source: str, veiled: bool, until: date | None) -> None:
+def note(session: Session, /, person: str, text: str, kind: str, source: str, **more: Any) -> None:
     """Something that is known about a person, and where it is known from."""
+    consent, strength = more.pop("consent"), Strength(more.pop("strength"))
     with session.verbs() as verbs:
         whom = verbs.people.resolve(person)
-        changes = verbs.notes.add(whom, text, NoteKind(kind), Source(source), veiled=veiled, until=until)
+        changes = verbs.notes.add(
+            whom,
+            text,
+            NoteKind.OWN if more["own_kind"] else NoteKind(kind),
+            Source(source),
+            strength=strength,
+            consent=None if consent is None else consent == "yes",
+            **more,
+        )
+        topics = () if more["veiled"] else verbs.notes.touches(text)
+    if topics:
+        sounds = ", ".join(topic.value for topic in topics)
+        click.echo(f"This sounds like {sounds}: --veiled keeps such a note out of lists and exports.", err=True)
     _answer(session, changes, "note")
 
 
@@ -38,8 +59,11 @@ def note(session: Session, person: str, text: str, kind: str, source: str, veile
 @click.option("--depth", type=click.Choice([depth.value for depth in Depth]), help="By the kind, unless it is given.")
 @click.option("--at", "when", type=times.when, help="An ISO date or date-time; now, unless it is given.")
 @click.option("--text", default="")
+@click.option("--bought", default="", help="What was bought or done, and how much, in a line of your own.")
 @pass_session
-def moment(session: Session, person: str, kind: str, by: str, depth: str | None, when: When | None, text: str) -> None:
+def moment(
+    session: Session, person: str, kind: str, by: str, depth: str | None, when: When | None, text: str, bought: str
+) -> None:
     """You were in touch."""
     local = when.moment if when is not None else session.clock.now()
     if local is not None and local.tzinfo is not None:
@@ -54,6 +78,7 @@ def moment(session: Session, person: str, kind: str, by: str, depth: str | None,
             day=day,
             time=local.time().replace(second=0, microsecond=0, tzinfo=None) if local is not None else None,
             text=text,
+            bought=bought,
         )
     _answer(session, changes, "moment")
 
@@ -95,4 +120,18 @@ def _answer(session: Session, changes: Changes, what: str) -> None:
     session.answer({"id": changes.created}, f"Kept as {what} {changes.created}.")
 
 
-COMMANDS = (note, moment, promise, keep, break_)
+@click.command()
+@click.argument("person", required=False)
+@click.option("--from", "begins", type=times.day, help="The first day; today, unless it is given.")
+@click.option("--back", "ends", type=times.day, help="The first day that counts again; open, unless it is given.")
+@click.option("--why", default="", help="A word about the reason.")
+@pass_session
+def pause(session: Session, person: str | None, begins: date | None, ends: date | None, why: str) -> None:
+    """No clock runs on these days: with a person, or without one with everybody, because you are away."""
+    with session.verbs() as verbs:
+        whom = verbs.people.resolve(person) if person is not None else None
+        changes = verbs.pauses.begin(whom, begins, ends, why)
+    _answer(session, changes, "pause")
+
+
+COMMANDS = (note, moment, promise, keep, break_, pause)

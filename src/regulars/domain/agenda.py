@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import IntEnum, StrEnum
 
 from regulars.domain.health.vocabulary import Band
+from regulars.domain.pauses import Pause
 from regulars.domain.people import Channel, ContactPoint, PersonId
 
 
@@ -58,7 +59,8 @@ class Cite:
 class Why:
     """One reason, with the values of its sentence and the entries it rests on.
 
-    `values` holds: PROMISE_*: text, due (ISO); DATE_SOON: label, kind, day (ISO), years (turning, when the year is known);
+    `values` holds: PROMISE_*: text, due (ISO); DATE_SOON: label, kind, day (ISO), years (turning, when the year is known),
+    post_by (ISO, the last day for a card);
     RHYTHM: usual_days, silent_days; QUIET_LONG: silent_days, longest_days; YOUR_TURN: times; NEW_HELLO: within_days;
     CIRCLE: name; PREFERS: channel; ASK_ABOUT: text.
     """
@@ -115,18 +117,7 @@ class Day:
     week_done: int
     week_room: int
     minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What a notification says: how many people today, who if the owner wants names, and whether it comes late.
-
-    `person` is set when it is about one person alone, so that its buttons can act on them.
-    """
-
-    on: date
-    people: int
-    names: tuple[str, ...] = ()
-    person: PersonId | None = None
-    was_due: datetime | None = None
-    """When it should have been shown, if that is more than half an hour ago."""
+    away: Pause | None = None
+    """The owner's own pause that is on: then nobody is named."""
+    is_evening: bool = False
+    """Whether whoever was put off until tonight is back."""

@@ -1,30 +1,43 @@
 """Today: the few people to reach out to, why, and what the owner says to each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reachability, Why, WhyKey
 from regulars.domain.changes import Act, Changes
-from regulars.domain.day_plan import reachable_first, spread
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.channels import channel_of
+from regulars.domain.dates import LeapDay
+from regulars.domain.day_plan import reachable_first, spread, spread_by_minutes, that_fit
+from regulars.domain.errors import Unfit
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import DEFAULT_DEPTH, Direction, MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import Occasion
-from regulars.domain.people import Channel, ContactPoint, Person, PersonId, PersonState, PointKind
+from regulars.domain.pauses import pause_on
+from regulars.domain.people import Channel, Person, PersonId, PersonState
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
-from regulars.services import zones
+from regulars.services import checked, coming_days, zones
 from regulars.services.book import Book
-from regulars.services.settings import SettingsService
+from regulars.services.checked import bad_value
+from regulars.services.coming_days import LONGEST_NOTICE
+from regulars.services.day_memory import DayMemory
+from regulars.services.settings import USUAL_MINUTES, SettingsService
 from regulars.store import day as days
-from regulars.store import moments, notes, occasions, people, promises
+from regulars.store import moments, notes, occasions, pauses, people, photos, promises, scores
 from regulars.store.day import Candidate
 
 TRAY = 5
 HELLO_WITHIN = timedelta(weeks=6)
+HELLO_BY = 21  # days after the first touch
 LET_GO_STRETCH = 1.5
+EVENING = time(18)
+"""When those come back who were put off until tonight."""
 QUIET_BEYOND = 1.5
 """So many times the longest gap there ever was is worth a word of its own."""
+_OWED_FROM = frozenset({"promise"})
+_TOLD_FROM = frozenset({"occasion", "setting"})
+_DATES_FROM = _TOLD_FROM | {"address", "household", "person"}
 MINUTES = {Channel.VISIT: 30, Channel.LETTER: 15, Channel.CALL: 10}
 OTHER_MINUTES = 5
 MOMENT_OF_CHANNEL = {
@@ -35,36 +48,62 @@ MOMENT_OF_CHANNEL = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NearDate:
+    """A date that is worth telling: its day, since when it is told, and the last day for a card where one should go now."""
+
+    day: date
+    occasion: Occasion
+    told_since: date
+    post_by: date | None = None
+
+
 class Today:
     """The verbs about the day."""
 
     def __init__(self, book: Book, settings: SettingsService) -> None:
         self._book = book
         self._settings = settings
+        self._memory = DayMemory()
 
     def day(self) -> Day:
         """The owner's day as it is now."""
+        with self._memory.lock:
+            return self._read_day()
+
+    def _read_day(self) -> Day:
         now, today = self._book.clock.now(), self._book.clock.today()
-        connection = self._book.connection
-        rooms = self._settings.read().rooms
+        connection, memory = self._book.connection, self._memory
+        memory.catch_up(connection, today)
+        evening = now.time() >= EVENING
+        settings = self._settings.read()
+        rooms, minutes = settings.rooms, settings.minutes
         done = days.reached(connection, today, today)
-        room = max(rooms[today.weekday()] - done, 0)
-        asked_for = room + sum(rooms[today.weekday() + 1 :])
-        owed = days.owed(connection, today)
-        dates = self._dates(today)
-        told_since = {person: day - timedelta(days=occasion.notice_days) for person, (day, occasion) in dates.items()}
+        most = [-(-room // OTHER_MINUTES) for room in minutes] or rooms
+        room = max(most[today.weekday()] - done, 0)
+        asked_for = room + sum(most[today.weekday() + 1 :])
+        owed = memory.whole("owed", _OWED_FROM, lambda: days.owed(connection, today))
+        told = memory.whole("told", _TOLD_FROM, lambda: self._told(today))
+        dates = memory.whole("dates", _DATES_FROM, lambda: self._dates(today, told))
+        told_since = {person: near.told_since for person, near in dates.items()}
         found: dict[PersonId, Candidate] = {}
         for candidates in (
-            days.named(connection, today, owed, asked_for),
-            days.named(connection, today, told_since, asked_for),
-            days.newcomers(connection, today, today - HELLO_WITHIN, TRAY),
-            days.due(connection, today, asked_for),
+            days.named(connection, today, owed, asked_for, evening=evening),
+            days.named(connection, today, told_since, asked_for, evening=evening),
+            days.newcomers(connection, today, today - HELLO_WITHIN, TRAY, evening=evening),
+            days.due(connection, today, asked_for, evening=evening),
         ):
             found |= {candidate.person: candidate for candidate in candidates}
         ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
         # Only who is shown is read whole: a large book has tens of thousands who are due.
         items = [self._item(c, dates.get(c.person), now) for c in ranked[:asked_for]]
-        chosen = reachable_first(items[:room])
+        if minutes:
+            whole = minutes[today.weekday()]
+            taken, others = that_fit(items, whole, max(whole - done * USUAL_MINUTES, 0))
+            later = spread_by_minutes(others, today, minutes)
+        else:
+            taken, later = items[:room], spread(items[room:], today, rooms)
+        chosen = reachable_first(taken)
         monday = today - timedelta(days=today.weekday())
         asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
         shown = {item.person for item in items}
@@ -72,14 +111,24 @@ class Today:
         return Day(
             on=today,
             items=chosen,
-            later=spread(items[room:], today, rooms),
+            later=later,
             tray=tuple(entry for entry in unknown if entry[0] not in shown)[: max(TRAY - asked, 0)],
             room=rooms[today.weekday()],
             done=done,
             week_done=days.reached(connection, monday, today),
             week_room=sum(rooms),
             minutes=sum(item.minutes for item in chosen),
+            away=pause_on(pauses.of(connection, None), today),
+            is_evening=evening,
         )
+
+    def photo(self, photo: int) -> bytes:
+        """The picture of somebody in the day; ENTRY_UNKNOWN."""
+        return photos.read(self._book.connection, photo)
+
+    def has_anybody(self) -> bool:
+        """Whether there is somebody in the book who may come into a day."""
+        return days.has_anybody(self._book.connection)
 
     def done(self, person: PersonId) -> Changes:
         """The owner was in touch: a moment by the person's channel, now. It answers the nudge."""
@@ -87,7 +136,7 @@ class Today:
         known = people.find(self._book.connection, person)
         channel, _ = channel_of(known)
         kind = MOMENT_OF_CHANNEL.get(channel, MomentKind.MESSAGE)
-        date_soon = self._dates(today).get(person)
+        date_soon = self._dates(today, self._told(today)).get(person)
         with self._book.change(Act.MARK_DONE, known.name) as change:
             values = {
                 "kind": kind.value,
@@ -97,33 +146,58 @@ class Today:
                 "time": now.strftime("%H:%M"),
             }
             moments.insert(change, values, {person: ""})
-            days.answer(change, person, days.DONE, today, date_soon[0] + timedelta(days=1) if date_soon else None)
+            days.answer(change, person, days.DONE, today, date_soon.day + timedelta(days=1) if date_soon else None)
         return change.result
 
     def later(self, person: PersonId, until: date) -> Changes:
         """Not now: the person comes back on `until`. BAD_VALUE for a day that is not ahead."""
         today = self._book.clock.today()
         if until <= today:
-            raise KnownProblem(Problem.BAD_VALUE, field="until", value=until.isoformat())
+            raise bad_value("until", until.isoformat(), Unfit.IN_THE_PAST)
         with self._book.change(Act.SNOOZE, people.name_of(self._book.connection, person)) as change:
             days.answer(change, person, days.LATER, today, until)
+        return change.result
+
+    def tonight(self, person: PersonId) -> Changes:
+        """Not now: the person comes back this evening, from `EVENING` on. BAD_VALUE when it is evening already."""
+        now, today = self._book.clock.now(), self._book.clock.today()
+        if now.time() >= EVENING:
+            raise bad_value("until", today.isoformat(), Unfit.IN_THE_PAST)
+        with self._book.change(Act.SNOOZE, people.name_of(self._book.connection, person)) as change:
+            days.answer(change, person, days.LATER, today, today)
         return change.result
 
     def later_by_days(self, person: PersonId, count: int) -> Changes:
         """Not now: the person comes back in so many days."""
         return self.later(person, self._book.clock.today() + timedelta(days=count))
 
-    def let_go(self, person: PersonId, reason: str = "") -> Changes:
-        """Less often: the rhythm becomes half as long again, and the person rests until then."""
-        today = self._book.clock.today()
-        connection = self._book.connection
+    def stretched(self, person: PersonId) -> tuple[float, float]:
+        """The rhythm of a person in days, and what letting go makes of it."""
+        connection, today = self._book.connection, self._book.clock.today()
         known = people.find(connection, person)
         found = days.named(connection, today, {person: date.max}, 1)
         usual = known.cadence_days or known.usual_days or (found[0].tau if found and found[0].gaps else None)
-        rhythm = min(round((usual or self._settings.read().usual_days) * LET_GO_STRETCH), 36500)
+        before = usual or self._settings.read().usual_days
+        return before, float(min(round(before * LET_GO_STRETCH), 36500))
+
+    def let_go(self, person: PersonId, reason: str = "") -> Changes:
+        """Less often: the rhythm becomes half as long again, and the person rests until then."""
+        today = self._book.clock.today()
+        known = people.find(self._book.connection, person)
+        rhythm = round(self.stretched(person)[1])
         with self._book.change(Act.LET_GO, known.name) as change:
             change.update("person", person, {"cadence_days": float(rhythm)})
             days.answer(change, person, days.LET_GO, today, today + timedelta(days=rhythm // 2), reason)
+        return change.result
+
+    def lengthen(self, some: Sequence[PersonId], factor: float) -> Changes:
+        """The rhythms of these people become `factor` times as long, as one step. PERSON_UNKNOWN."""
+        connection = self._book.connection
+        names = people.names_of(connection, some)
+        known = scores.stored_scores(connection, list(names))
+        with self._book.change(Act.SET_RHYTHM, checked.names(list(names.values()))) as change:
+            for person, score in known.items():
+                change.update("person", person, {"cadence_days": float(min(round(score.tau * factor), 36500))})
         return change.result
 
     def tell_last_seen(
@@ -132,7 +206,7 @@ class Today:
         """About somebody who was never logged: last seen about `when`; or not one of mine, which archives; or not known now."""
         today = self._book.clock.today()
         if when is not None and when > today:
-            raise KnownProblem(Problem.BAD_VALUE, field="when", value=when.isoformat())
+            raise bad_value("when", when.isoformat(), Unfit.IN_THE_FUTURE)
         with self._book.change(Act.TELL_LAST_SEEN, people.name_of(self._book.connection, person)) as change:
             if not_mine:
                 change.update("person", person, {"state": PersonState.ARCHIVED.value, "state_since": today.isoformat()})
@@ -157,27 +231,37 @@ class Today:
         mine = [promise for promise in theirs if promise.by is PromiseBy.ME and promise.state is PromiseState.OPEN]
         return [promise for promise in mine if promise.due_on is not None and promise.due_on <= today]
 
-    def _dates(self, today: date) -> dict[PersonId, tuple[date, Occasion]]:
+    def _told(self, today: date) -> dict[PersonId, NearDate]:
         """The next date of each person that is near enough to be told."""
-        leap_day = self._settings.read().leap_day
-        ahead = {(today + timedelta(days=days)).isoformat()[5:]: days for days in reversed(range(366))}
-        ahead["02-29"] = 0  # kept on a neighbour in common years
-        near: dict[PersonId, tuple[date, Occasion]] = {}
-        for person, occasion in occasions.told_about(self._book.connection, ahead):
+        leap_day, connection = self._settings.read().leap_day, self._book.connection
+        coming = coming_days.endings(connection, today, LONGEST_NOTICE, leap_day)
+        near: dict[PersonId, NearDate] = {}
+        for person, occasion in occasions.told_about(connection, coming):
             day = occasion.when.next_on_or_after(today, leap_day)
             if day is not None and (day - today).days <= occasion.notice_days:
-                near[person] = min(near.get(person, (day, occasion)), (day, occasion), key=lambda entry: entry[0])
+                told = NearDate(day, occasion, day - timedelta(days=occasion.notice_days))
+                near[person] = min(near.get(person, told), told, key=lambda one: one.day)
         return near
 
-    def _item(self, candidate: Candidate, near: tuple[date, Occasion] | None, now: datetime) -> DayItem:
-        connection, today = self._book.connection, self._book.clock.today()
-        person = people.find(connection, candidate.person)
+    def _dates(self, today: date, told: Mapping[PersonId, NearDate]) -> dict[PersonId, NearDate]:
+        """The dates that are told, and of everybody else the ones to which a card has to be posted now."""
+        settings, connection, near = self._settings.read(), self._book.connection, dict(told)
+        coming = coming_days.endings(connection, today, coming_days.CARD_DAYS, settings.leap_day)
+        for person, occasion, day, last in coming_days.cards_due(
+            connection, coming, today, settings.leap_day, settings.country
+        ):
+            near.setdefault(person, NearDate(day, occasion, last - coming_days.CARD_NOTICE, last))
+        return near
+
+    def _item(self, candidate: Candidate, near: NearDate | None, now: datetime) -> DayItem:
+        person, kind, whys = self._memory.of_person(
+            candidate.person, (candidate, near), lambda: self._known(candidate, near)
+        )
         channel, point = channel_of(person)
         zone = zones.zone_of(person)
         there = zones.time_there(zone, now)
         heard = there is not None and channel not in (Channel.VISIT, Channel.LETTER)
         good_from = zones.welcome_from(person.quiet_hours, there) if heard and there is not None else None
-        kind, whys = self._whys(candidate, person, self._owed_to(person.id, today), near, today)
         return DayItem(
             person=candidate.person,
             name=candidate.name,
@@ -186,7 +270,7 @@ class Today:
             band=Band(candidate.band),
             photo=candidate.photo,
             kind=kind,
-            why=tuple(whys),
+            why=whys,
             channel=channel,
             point=point,
             their_time=there if there is not None and there.utcoffset() != now.utcoffset() else None,
@@ -196,8 +280,15 @@ class Today:
             minutes=MINUTES.get(channel, OTHER_MINUTES),
         )
 
+    def _known(self, candidate: Candidate, near: NearDate | None) -> tuple[Person, DayKind, tuple[Why, ...]]:
+        """What of an item does not change with the hour."""
+        today = self._book.clock.today()
+        person = people.find(self._book.connection, candidate.person)
+        kind, whys = self._whys(candidate, person, self._owed_to(person.id, today), near, today)
+        return person, kind, tuple(whys)
+
     def _whys(
-        self, c: Candidate, person: Person, owed: Sequence[Promise], near: tuple[date, Occasion] | None, today: date
+        self, c: Candidate, person: Person, owed: Sequence[Promise], near: NearDate | None, today: date
     ) -> tuple[DayKind, list[Why]]:
         """The kind, and the reasons: the sentence first, then what becomes a chip."""
         bond = self._bond(c, person, today)
@@ -209,7 +300,7 @@ class Today:
             )
             for promise in owed
         ]
-        dated = [_date_soon(*near)] if near is not None else []
+        dated = [_date_soon(near, self._settings.read().leap_day)] if near is not None else []
         chips = self._chips(person)
         if promised:
             return DayKind.PROMISE, [*([bond[1]] if bond else []), *promised, *dated, *chips]
@@ -224,7 +315,7 @@ class Today:
         connection = self._book.connection
         if c.last_day is None:
             return None
-        silent = (today - c.last_day).days
+        silent = c.silent_days
         usual = c.cadence or person.usual_days or c.tau
         last = tuple(Cite(CiteKind.MOMENT, moment) for moment, _ in days.last_moments(connection, c.person, "", 1))
         if c.last_from_them >= 2:
@@ -234,7 +325,7 @@ class Today:
                 WhyKey.YOUR_TURN, values={"times": c.last_from_them, "silent_days": silent}, cites=cites
             )
         if c.gaps == 0:
-            ahead = max((c.last_day + timedelta(weeks=3) - today).days, 0)
+            ahead = max(HELLO_BY - silent, 0)
             return DayKind.NEW, Why(WhyKey.NEW_HELLO, values={"silent_days": silent, "within_days": ahead}, cites=last)
         if c.due_day is None or c.due_day > today:
             return None
@@ -248,7 +339,9 @@ class Today:
         if person.preferred_channel in (Channel.VISIT, Channel.LETTER):
             chips.append(Why(WhyKey.PREFERS, values={"channel": person.preferred_channel.value}))
         about = [
-            n for n in notes.of_person(self._book.connection, person.id) if n.kind in _ASKED_ABOUT and not n.veiled
+            n
+            for n in notes.of_person(self._book.connection, person.id)
+            if n.kind in _ASKED_ABOUT and not n.veiled and not n.is_over(self._book.clock.today())
         ]
         if about:
             newest = max(about, key=lambda note: note.source_day)
@@ -262,34 +355,12 @@ class Today:
 _ASKED_ABOUT = frozenset({NoteKind.FAMILY, NoteKind.WORK})
 
 
-def _date_soon(day: date, occasion: Occasion) -> Why:
-    values: dict[str, float | str] = {"label": occasion.label, "kind": occasion.kind.value, "day": day.isoformat()}
-    if occasion.when.year is not None:
-        values["years"] = day.year - occasion.when.year
+def _date_soon(near: NearDate, leap_day: LeapDay) -> Why:
+    occasion = near.occasion
+    values: dict[str, float | str] = {"label": occasion.label, "kind": occasion.kind.value, "day": near.day.isoformat()}
+    years = occasion.when.years_on(near.day, leap_day)
+    if years is not None:
+        values["years"] = years
+    if near.post_by is not None:
+        values["post_by"] = near.post_by.isoformat()
     return Why(WhyKey.DATE_SOON, values=values, cites=(Cite(CiteKind.OCCASION, occasion.id),))
-
-
-_POINT_FOR = {
-    Channel.CALL: PointKind.PHONE,
-    Channel.MESSAGE: PointKind.PHONE,
-    Channel.WHATSAPP: PointKind.PHONE,
-    Channel.SIGNAL: PointKind.PHONE,
-    Channel.EMAIL: PointKind.EMAIL,
-}
-
-
-def channel_of(person: Person) -> tuple[Channel, ContactPoint | None]:
-    """The way to reach somebody: what they prefer, else what there is, never what they ruled out."""
-    wanted = [person.preferred_channel] if person.preferred_channel else []
-    order = [*wanted, Channel.CALL, Channel.EMAIL, Channel.LETTER, Channel.VISIT]
-    for channel in order:
-        if channel in person.forbidden_channels:
-            continue
-        if channel not in _POINT_FOR:
-            if channel in wanted or person.addresses:
-                return channel, None
-            continue
-        points = [point for point in person.points if point.kind is _POINT_FOR[channel]]
-        if points:
-            return channel, next((point for point in points if point.preferred), points[0])
-    return next((channel for channel in order if channel not in person.forbidden_channels), Channel.VISIT), None

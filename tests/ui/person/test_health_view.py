@@ -16,8 +16,10 @@ from regulars.ui import wording
 from regulars.ui.person import health_words
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
+from regulars.ui.person.pin_box import BANDS, PinBox
 from regulars.ui.person.small_buttons import SmallPrint
 from tests.builders import TODAY
+from tests.ui.accessible import assert_accessible
 from tests.ui.person.conftest import new_person, open_page
 
 
@@ -174,3 +176,48 @@ def test_every_reason_has_its_sentence(view: PersonView, verbs: Verbs, direction
 def test_a_broken_promise_and_a_kept_one_are_worded_apart() -> None:
     kept = health_words.reason(CitedReason(ReasonKey.PROMISES, 4.0), TODAY)
     assert kept != health_words.reason(CitedReason(ReasonKey.PROMISES, -4.0), TODAY)
+
+
+def test_their_own_days_are_dots_and_the_rhythm_is_offered_with_one_key(
+    view: PersonView, verbs: Verbs, qtbot: QtBot
+) -> None:
+    person = new_person(verbs, "Piotr Baran")
+    for ago in (196, 147, 98, 49):
+        day = TODAY - timedelta(days=ago)
+        verbs.moments.log([person], MomentKind.CALL, direction=Direction.BOTH, day=day)
+    page = open_page(view, person)
+    name = page.health.rhythm.accessibleName()
+    assert name.startswith("In touch on ")
+    assert name.endswith("usually 7 week(s) apart")
+    assert verbs.people.get(person).cadence_days is None
+    assert any("By your own days: about every 7 week(s). Use that?" in text for text in words_in(page.health))
+    view.around.actions.action("person_rhythm").trigger()
+    assert verbs.people.get(person).cadence_days == 49
+    assert not page.health.learned.isVisible()
+    verbs.book.undo()
+    assert verbs.people.get(person).cadence_days is None
+
+
+def test_a_level_is_pinned_with_a_reason_and_an_end_and_its_number_stays(
+    page: PersonPage, ana: PersonId, verbs: Verbs, view: PersonView, qtbot: QtBot
+) -> None:
+    score = verbs.health.of(ana).score
+    view.around.actions.action("person_pin").trigger()
+    (box,) = page.window().findChildren(PinBox)
+    assert_accessible(box)
+    box.keep.click()
+    assert box.isVisible()  # it wants a reason
+    box.band.set_current(BANDS.index(Band.THRIVING))
+    qtbot.keyClicks(box.reason, "she is at sea")
+    box.until.setText("1 March 2027")
+    qtbot.keyClick(box.until, Qt.Key.Key_Return)
+    standing = verbs.health.of(ana)
+    assert (standing.band, standing.score) == (Band.THRIVING, score)
+    said = words_in(page.health)
+    assert any("Thriving until 1 Mar 2027, because you said: she is at sea." in text for text in said)
+    assert f"Thriving · {round(score)}" in page.health.badge.accessibleName()
+    page.health.pinned.button.click()
+    assert verbs.health.of(ana).pin is None
+    assert not page.health.pinned.isVisible()
+    verbs.book.undo()
+    assert verbs.health.of(ana).band is Band.THRIVING

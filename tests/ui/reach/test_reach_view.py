@@ -1,14 +1,15 @@
 """The box that opens the phone for one person."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import Address, Channel, PersonField, PersonId, PointKind
 from regulars.services.verbs import Verbs
+from regulars.ui.reach.reach_model import Reached
 from regulars.ui.reach.reach_view import ReachBox
 from regulars.ui.screen import Surroundings
 from tests.ui.accessible import assert_accessible
@@ -96,6 +97,24 @@ def test_each_channel_opens_its_one_link(
     assert opened == [link]
 
 
+def test_an_opened_program_is_a_call_out_to_this_person(
+    box: ReachBox, ana: PersonId, opened: Opened, qtbot: QtBot
+) -> None:
+    box.show_for(ana, Channel.WHATSAPP)
+    with qtbot.waitSignal(box.called_out) as heard:
+        box.open_button.click()
+    assert heard.args == [Reached(ana, Channel.WHATSAPP)]
+
+
+def test_where_no_program_opens_nobody_was_called(
+    box: ReachBox, ana: PersonId, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    box.show_for(ana)
+    with qtbot.assertNotEmitted(box.called_out):
+        box.open_button.click()
+
+
 def test_another_number_is_one_choice_away(box: ReachBox, ana: PersonId) -> None:
     box.show_for(ana)
     assert box.choice.isVisible()
@@ -156,6 +175,20 @@ def test_held_long_enough_it_opens(by: str, box: ReachBox, ken: PersonId, opened
     else:
         qtbot.keyPress(box.hold, getattr(Qt.Key, f"Key_{by}"))
     qtbot.waitUntil(lambda: opened == ["tel:+81300004427"])
+
+
+@pytest.mark.parametrize(("by", "goes_on"), [("Space", True), ("pointer", False)])
+def test_a_pointer_that_leaves_ends_only_its_own_hold(
+    by: str, goes_on: bool, box: ReachBox, ken: PersonId, qtbot: QtBot
+) -> None:
+    box.show_for(ken, Channel.CALL)
+    if by == "pointer":
+        qtbot.mousePress(box.hold, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    else:
+        qtbot.keyPress(box.hold, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < box.hold.progress() < 1)
+    QApplication.sendEvent(box.hold, QEvent(QEvent.Type.Leave))
+    assert (box.hold.progress() > 0) is goes_on
 
 
 def test_a_person_who_forbade_calls_is_reached_another_way_first(box: ReachBox, ken: PersonId) -> None:

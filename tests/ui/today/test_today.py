@@ -1,6 +1,6 @@
 """Today: whom to reach out to, and why, through the real page over a real book."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import Direction, MomentKind
-from regulars.domain.notes import NoteKind
+from regulars.domain.notes import NoteId, NoteKind
 from regulars.domain.people import Channel, PersonField, PersonId
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
+from regulars.ui.today.other_day_box import OtherDayBox
 from regulars.ui.today.today_view import TodayView
 from regulars.ui.today.tray_card import TrayCard
 from regulars.ui.widgets.promise_check import PromiseCheck
+from regulars.ui.widgets.sentence import Sentence
 from tests.builders import TODAY
 from tests.ui.accessible import assert_accessible
 from tests.ui.recorded_shell import RecordedShell
@@ -237,3 +239,193 @@ def test_a_narrow_page_shows_the_list_alone(view: TodayView, verbs: Verbs) -> No
     view.resize(820, 700)
     assert not shown(view, BriefPanel)
     assert cards(view)
+
+
+def test_everything_to_avoid_stands_still_above_what_is_scrolled(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    for what in ("No latex", "Never call before ten", "Not a word about the brother"):
+        verbs.notes.add(ana, what, kind=NoteKind.AVOID)
+    verbs.notes.add(ana, "The will", kind=NoteKind.AVOID, veiled=True)
+    view.arrive()
+    panel = view._brief
+    frames = [frame for frame in panel.findChildren(QFrame) if frame.objectName() == "avoid" and frame.isVisible()]
+    assert len(frames) == 4
+    assert not any(panel._rest.isAncestorOf(frame) for frame in frames)
+    assert not any("will" in frame.accessibleName() for frame in frames)
+
+
+def test_an_old_note_is_confirmed_with_one_key_and_taken_back(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    note = NoteId(verbs.notes.add(ana, "Oat milk", NoteKind.LIKES, source_day=date(2024, 1, 9)).created or 0)
+    view.arrive()
+    asked = [line.text() for line in view._brief.findChildren(Sentence) if "Still likes" in line.text()]
+    assert asked == ["Still likes: Oat milk? (2 y old)"]
+    view.around.actions.action("confirm_note").trigger()
+    assert verbs.notes.get(note).confirmed_on == TODAY
+    verbs.book.undo()
+    assert verbs.notes.get(note).confirmed_on is None
+
+
+def test_an_ended_note_is_erased_or_kept_on_from_the_brief(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    made = verbs.notes.add(ana, "On crutches", source_day=date(2026, 9, 1), until=date(2026, 11, 1)).created or 0
+    view.arrive()
+    view._brief.lines.kept_on.emit(made)
+    assert verbs.notes.get(NoteId(made)).until is None
+    verbs.book.undo()
+    view._brief.lines.erased.emit(made)
+    assert [note.id for note in verbs.notes.of(ana)] == []
+
+
+def test_a_quiet_season_is_why_nobody_is_there(view: TodayView, verbs: Verbs) -> None:
+    verbs.people.add("Ana Duarte")
+    verbs.pauses.begin(None, date(2026, 11, 1), date(2027, 1, 7))
+    view.arrive()
+    said = " ".join(label.text() for label in shown(view, QLabel))
+    assert "You are away" in said
+    assert "7 Jan 2027" in said
+
+
+def test_an_edit_builds_only_what_it_changed(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    rui = regular(verbs, "Rui", 200, 160, 120, 80)
+    view.arrive()
+    before = {card.item.person: card for card in cards(view)}
+    before[rui].setFocus()
+    view.hear(verbs.people.set_field(ana, PersonField.NAME, "Anita"))
+    after = {card.item.person: card for card in cards(view)}
+    assert after[rui] is before[rui]
+    assert after[ana] is not before[ana]
+    assert "Anita" in after[ana].accessibleName()
+    assert after[rui].hasFocus()
+    assert view.person_in_front() == rui
+
+
+def test_the_keyboard_goes_on_to_the_next_person_when_a_card_goes(view: TodayView, verbs: Verbs) -> None:
+    for name in ("Ana", "Rui"):
+        regular(verbs, name, 180, 150, 120, 90)
+    view.arrive()
+    first, second = cards(view)
+    first.setFocus()
+    view.hear(verbs.today.done(first.item.person))
+    assert cards(view) == [second]
+    assert second.hasFocus()
+    assert second.is_selected()
+
+
+def test_tonight_takes_somebody_out_of_the_day_until_the_evening(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    view.arrive()
+    assert view.model.later_choices()[0] == ("Tonight", TODAY)
+    view.postpone(TODAY)
+    view.arrive()
+    assert cards(view) == []
+    verbs.book.clock.at = verbs.book.clock.at.replace(hour=18, minute=1)  # type: ignore[attr-defined]  # the test's clock
+    view.arrive()
+    assert len(cards(view)) == 1
+    assert "Tonight" not in [text for text, _ in view.model.later_choices()]
+
+
+def test_tonight_is_taken_back_with_undo(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    view.arrive()
+    view.postpone(TODAY)
+    verbs.book.undo()
+    view.arrive()
+    assert len(cards(view)) == 1
+
+
+def test_later_offers_a_day_of_ones_own(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    view.arrive()
+    view._brief.other_day.emit()
+    (box,) = view.window().findChildren(OtherDayBox)
+    QTest.keyClicks(box.field, "yesterday")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    assert box.isVisible()
+    box.field.setText("3 Dec")
+    QTest.keyClick(box.field, Qt.Key.Key_Return)
+    view.arrive()
+    assert cards(view) == []
+    verbs.book.clock.at += timedelta(days=11)  # type: ignore[attr-defined]  # the test's own clock
+    view.arrive()
+    assert len(cards(view)) == 1
+
+
+def test_letting_go_says_by_how_much_and_undo_is_beside_it(view: TodayView, verbs: Verbs, shell: RecordedShell) -> None:
+    ana = regular(verbs, "Ana", 120, 90, 60)
+    verbs.people.set_rhythm(ana, 20)
+    view.arrive()
+    view.let_go()
+    assert "every 3 week" in shell.said[-1]
+    assert "every 1 month" in shell.said[-1]
+    assert shell.undo is not None
+    shell.undo()
+    assert verbs.people.get(ana).cadence_days == 20
+
+
+def test_a_call_of_which_nothing_was_said_stands_as_a_quiet_line(
+    view: TodayView, verbs: Verbs, shell: RecordedShell
+) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    verbs.call_outs.begin(ana, Channel.CALL)
+    view.arrive()
+    said = [label.text() for label in shown(view, QLabel)]
+    assert any("You called Ana at" in text and "how was it?" in text for text in said)
+    tell = next(button for button in shown(view, QPushButton) if button.text() == "Say how it was")
+    tell.click()
+    assert shell.asked[-1] == ("minute_after", ana)
+    view.hear(verbs.moments.log([ana], MomentKind.CALL))
+    assert not any("how was it?" in label.text() for label in shown(view, QLabel))
+
+
+def test_a_low_panel_leaves_out_what_matters_least_and_scrolls_nothing(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    verbs.promises.add(ana, "Send the quote", due_on=TODAY)
+    for kind in (NoteKind.LIKES, NoteKind.FAMILY, NoteKind.IN_TOUCH):
+        verbs.notes.add(ana, f"{kind.value}: " + "many long words " * 6, kind=kind, source_day=date(2024, 1, 1))
+    verbs.notes.add(ana, "No latex", kind=NoteKind.AVOID)
+    view.resize(1064, 560)
+    view.arrive()
+    panel = view._brief
+    low = [line.text() for line in shown(view, Sentence) if panel.isAncestorOf(line)]
+    assert "No latex" in low
+    assert any("Send the quote" in text for text in low)
+    view.resize(1064, 1100)
+    high = [line.text() for line in shown(view, Sentence) if panel.isAncestorOf(line)]
+    assert len(high) > len(low)
+    assert panel._rest.wanted(panel._rest.width()) <= panel._rest.height() + 40
+
+
+def test_a_week_away_is_no_avalanche(view: TodayView, verbs: Verbs) -> None:
+    for number in range(30):
+        regular(verbs, f"Person {number}", 180, 150, 120, 90)
+    verbs.settings.change(rooms=(3,) * 7)
+    verbs.book.clock.at += timedelta(days=8)  # type: ignore[attr-defined]  # the test's own clock
+    view.arrive()
+    assert len(cards(view)) == 3
+    day = view.model.day
+    assert day is not None
+    assert all(sum(on == other for other, _ in day.later) <= 3 for on, _ in day.later)
+
+
+def test_a_day_of_minutes_holds_who_fits_and_spreads_the_others(view: TodayView, verbs: Verbs) -> None:
+    for name in ("Ana", "Ben", "Cleo"):
+        regular(verbs, name, 180, 150, 120, 90)  # a call each: ten minutes
+    verbs.settings.change(minutes=(25,) * 7)
+    view.arrive()
+    assert len(cards(view)) == 2
+    verbs.book.clock.at -= timedelta(days=3)  # type: ignore[attr-defined]  # a Thursday: the week goes on
+    view.arrive()
+    day = view.model.day
+    assert day is not None
+    assert (len(day.items), len(day.later)) == (2, 1)
+    assert day.minutes == 20
+
+
+def test_a_visit_longer_than_any_day_has_one_to_itself(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    verbs.people.set_field(ana, PersonField.PREFERRED_CHANNEL, Channel.VISIT)
+    verbs.settings.change(minutes=(20,) * 7)
+    view.arrive()
+    assert [card.item.name for card in cards(view)] == ["Ana"]

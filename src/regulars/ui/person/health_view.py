@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from regulars.domain.changes import Area
 from regulars.domain.health.vocabulary import Band, ReasonKey
 from regulars.domain.moments import Moment, MomentId
 from regulars.domain.promises import Promise, PromiseId
@@ -16,10 +17,13 @@ from regulars.ui.person import health_words
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.pin_box import PinBox
+from regulars.ui.person.rhythm_line import RhythmLine
 from regulars.ui.person.rhythms import set_rhythm
 from regulars.ui.person.small_buttons import Opener, SmallPrint
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.health_chart import HealthChart
 from regulars.ui.widgets.hint import Hint
@@ -41,6 +45,7 @@ class HealthView(Panel):
     """How it stands between the owner and this person."""
 
     promise_cited = Signal(int)
+    unmoved_by = frozenset({Area.NOTES, Area.OCCASIONS, Area.DAY, Area.VIEWS, Area.OWN_FIELDS})
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
@@ -70,10 +75,17 @@ class HealthView(Panel):
         self.reasons.hide()
         column.addWidget(self.reasons)
         self.hint = Hint(theme, "", parent=self)
-        self.learned = Hint(theme, "", "repeat", self.tr("Use that"), parent=self)
-        self.learned.acted.connect(self._use_learned)
-        for hint in (self.hint, self.learned):
+        self.rhythm = RhythmLine(theme, self)
+        column.addLayout(inset(theme, self.rhythm))
+        self.learned = Hint(theme, "", "repeat", self.tr("Use that (R)"), parent=self)
+        self.learned.acted.connect(self.use_learned)
+        self.pinned = Hint(theme, "", "pin", self.tr("Take it out"), parent=self)
+        self.pinned.acted.connect(self._unpin)
+        for hint in (self.learned, self.hint, self.pinned):
             column.addLayout(inset(theme, hint))
+        self.pin_button = LinkButton(theme, self.tr("I know better"), "pin", role=Role.MUTED, parent=self)
+        self.pin_button.clicked.connect(self.pin)
+        column.addWidget(self.pin_button, 0, Qt.AlignmentFlag.AlignLeading)
         editing.model.charted.connect(self._show_chart)
 
     def title(self) -> str:
@@ -125,17 +137,52 @@ class HealthView(Panel):
         offered = learned is not None and person is not None and person.cadence_days is None
         self.learned.setVisible(offered)
         if offered and learned is not None:
-            text = self.tr("You are usually in touch %usual.")
+            text = self.tr("By your own days: about %usual. Use that?")
             self.learned.set_pieces(wording.with_bold(text, usual=wording.rhythm(learned)))
+        self.rhythm.setVisible(len(standing.touch_days) > 1)
+        self.rhythm.tell(standing.touch_days, learned, today)
+        self._show_pin(standing, today)
+
+    def _show_pin(self, standing: Standing, today: date) -> None:
+        pin = standing.pin
+        self.pinned.setVisible(pin is not None)
+        self.pin_button.setVisible(pin is None)
+        if pin is not None:
+            text = self.tr("%band until %until, because you said: %reason. The number stays %score.")
+            values = {
+                "band": wording.band(pin.band),
+                "until": wording.short_day(pin.until, today),
+                "reason": wording.isolated(pin.reason),
+                "score": wording.number(standing.score),
+            }
+            self.pinned.set_pieces(wording.with_bold(text, **values))
 
     def _let_be(self, is_me: bool) -> str:
         if is_me:
             return self.tr("This is your own card. Nothing is measured here.")
         return self.tr("No clock runs here, and nothing will remind you. Everything you know stays.")
 
-    def _use_learned(self) -> None:
+    def pin(self) -> None:
+        """Ask for a level that the owner knows better."""
+        model = self.editing.model
+        if model.person is None or model.standing is None:
+            return
+        box = PinBox(self.editing.theme, self.window(), model.person.name, self.editing.today)
+        box.closed.connect(box.deleteLater)
+        person, people = self.editing.person, self.editing.verbs.people
+        box.ask(
+            lambda band, reason, until: self.editing.save(lambda: people.pin(person, band, reason, until)),
+            model.standing.pin,
+        )
+
+    def _unpin(self) -> None:
+        person, people = self.editing.person, self.editing.verbs.people
+        self.editing.save(lambda: people.unpin(person))
+
+    def use_learned(self) -> None:
+        """Take the rhythm of their own days, where it is offered."""
         standing = self.editing.model.standing
-        if standing is not None and standing.learned_days is not None:
+        if standing is not None and standing.learned_days is not None and not self.learned.isHidden():
             set_rhythm(self.editing, standing.learned_days)
 
     def open_reasons(self) -> None:

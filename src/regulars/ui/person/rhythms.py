@@ -5,10 +5,8 @@ from functools import partial
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.small_buttons import MenuLine
+from regulars.ui.widgets.rhythm_choice import USUAL
 from regulars.ui.wording import translate
-
-# Days: a week to six, one month to a year.
-USUAL = (7.0, 14.0, 21.0, 30.0, 42.0, 61.0, 91.0, 182.0, 365.0)
 
 
 def rhythm_lines(editing: Editing) -> list[MenuLine | None]:

@@ -30,6 +30,7 @@ class HoldButton(QPushButton):
         self._progress.setDuration(held_ms)
         self._progress.valueChanged.connect(lambda _: self.update())
         self._progress.finished.connect(self.held)
+        self._by_pointer = False
 
     def set_text(self, text: str) -> None:
         """Change the words, for screen readers too."""
@@ -48,6 +49,7 @@ class HoldButton(QPushButton):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
+            self._by_pointer = True
             self._progress.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -58,6 +60,7 @@ class HoldButton(QPushButton):
         if event.key() not in _KEYS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
+            self._by_pointer = False
             self._progress.start()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -72,7 +75,8 @@ class HoldButton(QPushButton):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._let_go()
+        if self._by_pointer:  # a key holds on wherever the pointer goes
+            self._let_go()
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.accessibleName())

@@ -1,6 +1,6 @@
 """The box that opens the phone for one person. It shows the number and the link first; it never sends anything itself."""
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from regulars.ui import wording
 from regulars.ui.reach.hold_button import HoldButton
 from regulars.ui.reach.print_address import print_address
 from regulars.ui.reach.qr_code import QrCode
-from regulars.ui.reach.reach_model import MOMENT_OF, ReachModel, Way
+from regulars.ui.reach.reach_model import MOMENT_OF, Reached, ReachModel, Way
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -29,7 +29,9 @@ _PLACES = (Channel.LETTER, Channel.VISIT)
 
 
 class ReachBox(Overlay):
-    """Exactly one person and one number at a time."""
+    """Exactly one person and one number at a time. `called_out` carries a `Reached` once a program was opened for them."""
+
+    called_out = Signal(object)
 
     def __init__(self, around: Surroundings, host: QWidget) -> None:
         super().__init__(around.theme, host, "", width=640)
@@ -262,6 +264,8 @@ class ReachBox(Overlay):
         if QDesktopServices.openUrl(QUrl(way.link, QUrl.ParsingMode.StrictMode)):
             self.note.set_pieces(self.tr("Opened. When you have talked, log it with one key."))
             self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.model.person is not None:
+                self.called_out.emit(Reached(self.model.person.id, way.channel))
         else:
             said = self.tr("No program on this computer opens it. Scan the code, or copy it.")
             self.note.set_pieces(said)

@@ -2,49 +2,68 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from regulars.domain.brief import Brief
-from regulars.domain.moments import Moment
-from regulars.domain.notes import NoteKind
 from regulars.ui import wording
+from regulars.ui.brief.brief_lines import BriefLines
+from regulars.ui.brief.fitting_column import FittingColumn
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
-from regulars.ui.widgets.buttons import IconButton, PrimaryButton
+from regulars.ui.widgets.buttons import IconButton, LinkButton, PrimaryButton
 from regulars.ui.widgets.face import Face
-from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
-from regulars.ui.widgets.promise_check import PromiseCheck
-from regulars.ui.widgets.sentence import Piece, Sentence
+from regulars.ui.widgets.sentence import Sentence
 
 WIDTH = 352
-_NOTE_ICONS = {NoteKind.AVOID: ("ban", Role.SLIPPING), NoteKind.DISLIKES: ("ban", Role.MUTED)}
+OPENINGS = 2
+"""Ways to begin, of the three there may be: the panel is narrow."""
+LAST_WORDS = 100
+"""Letters of the last entry: three lines of the panel."""
 
 
 class BriefPanel(QFrame):
-    """What to know about one person. Its signals are the three answers, and a kept promise."""
+    """What to know about one person. Its signals are the three answers, a kept promise, and what became of a note.
+
+    It is never scrolled: where the panel is too low, what matters least gives way, and the whole brief is one key away.
+    """
 
     reached_out = Signal()
     done = Signal()
     later = Signal(object)
-    kept = Signal(int)
+    other_day = Signal()
+    """Later, on a day that is still to be typed."""
+    whole = Signal()
+    """Show the whole brief."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._later_choices: list[tuple[str, date]] = []
+        self.lines = BriefLines(theme, self)
         theme.hold(self, width=WIDTH)
         column = QVBoxLayout(self)
-        theme.lay(column, (24, 26, 24, 20), 12)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        column.addWidget(self._area, 1)
+        theme.lay(column, (24, 26, 24, 16), 10)
+        self._top = QVBoxLayout()
+        theme.lay(self._top, spacing=6)
+        column.addLayout(self._top)
+        self._who: QWidget | None = None
+        self._rest = FittingColumn(theme, self)
+        self._middle = QVBoxLayout()
+        theme.lay(self._middle)
+        self._middle.addWidget(self._rest)
+        column.addLayout(self._middle, 1)
+        self._more = LinkButton(theme, self.tr("The whole brief (Space)"), parent=self)
+        self._more.clicked.connect(self.whole)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addLayout(self._build_foot(theme))
+        oath = self.tr("Regulars opens your phone. It never sends anything for you.")
+        self._oath = Sentence(theme, oath, Type.SMALL, Role.MUTED, align=Qt.AlignmentFlag.AlignHCenter, parent=self)
+        column.addWidget(self._oath)
+
+    def _build_foot(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
         theme.lay(row, spacing=8)
         self._reach = PrimaryButton(theme, "", "phone", parent=self)
@@ -58,40 +77,30 @@ class BriefPanel(QFrame):
             theme.hold(button, min_height=44)
         row.addWidget(self._done)
         row.addWidget(self._wait)
-        column.addLayout(row)
-        oath = self.tr("Regulars opens your phone. It never sends anything for you.")
-        column.addWidget(
-            Sentence(theme, oath, Type.SMALL, Role.MUTED, align=Qt.AlignmentFlag.AlignHCenter, parent=self)
-        )
+        return row
 
     def show_brief(self, brief: Brief, today: date, photo: QPixmap | None, later: list[tuple[str, date]]) -> None:
         """Show another person."""
         self._later_choices = later
-        inside = QWidget()
-        lines = QVBoxLayout(inside)
-        self._theme.lay(lines, (0, 0, 2, 0), 6)
-        lines.addWidget(Label(self._theme, self.tr("BEFORE YOU CALL"), Type.CAPS, Role.MUTED, parent=inside))
-        lines.addLayout(self._head(brief, photo, inside))
-        self._avoid(lines, brief, inside)
-        if brief.last is not None:
-            self._section(lines, self.tr("Last time"), inside)
-            lines.addWidget(Sentence(self._theme, self._last(brief.last, today), Type.QUOTE, parent=inside))
-        self._remember(lines, brief, today, inside)
-        self._promises(lines, brief, today, inside)
-        if brief.openings:
-            self._section(lines, self.tr("Ways to begin"), inside)
-        for opening in brief.openings:
-            quoted = self.tr("“%1”").replace("%1", opening.text)
-            source = self.tr("from %1").replace("%1", wording.short_day(opening.day, today))
-            pieces = [Piece(quoted), Piece(f"  {source}", type=Type.TINY, role=Role.MUTED)]
-            lines.addWidget(Sentence(self._theme, pieces, Type.QUOTE, parent=inside))
-        lines.addStretch(1)
-        self._area.setWidget(inside)
-        inside.setAutoFillBackground(False)  # the area has just set it, and the panel paints its own paper
+        self._show_who(brief, photo)
+        old, self._rest = self._rest, FittingColumn(self._theme, self)
+        self._middle.replaceWidget(old, self._rest)
+        old.hide()
+        old.deleteLater()
+        lines, column = self.lines, self._rest
+        if brief.silent_days is None:
+            lines.last_time(column, brief, today, LAST_WORDS)
+        else:
+            lines.last_words(column, brief, today)
+        lines.remember(column, brief, today)
+        lines.promises(column, brief, today)
+        lines.ask(column, brief, today)
+        lines.openings(column, brief, today, OPENINGS)
         reach = wording.channel(brief.channel)
         where = f"{reach} {brief.point.value}" if brief.point is not None else reach
         self._reach.set_text(where)
         self._reach.set_icon(wording.CHANNEL_ICONS[brief.channel])
+        self._fit()
 
     def ask_when(self) -> None:
         """Offer when the person may come back."""
@@ -99,7 +108,48 @@ class BriefPanel(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, day in self._later_choices:
             menu.addAction(text).triggered.connect(lambda _=False, day=day: self.later.emit(day))
-        menu.popup(self._wait.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        menu.addAction(self.tr("A date…")).triggered.connect(self.other_day)
+        above = QPoint(0, -menu.sizeHint().height())
+        at = self._wait.mapToGlobal(above) if self.isVisible() else self.window().mapToGlobal(QPoint(80, 80))
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
+
+    def _show_who(self, brief: Brief, photo: QPixmap | None) -> None:
+        """Who it is, and below that what must be avoided: neither ever gives way."""
+        if self._who is not None:
+            self._top.removeWidget(self._who)
+            self._who.hide()
+            self._who.deleteLater()
+        self._who = QWidget(self)
+        column = QVBoxLayout(self._who)
+        self._theme.lay(column, spacing=6)
+        column.addWidget(Label(self._theme, self.tr("BEFORE YOU CALL"), Type.CAPS, Role.MUTED, parent=self._who))
+        column.addLayout(self._head(brief, photo, self._who))
+        for frame in self.lines.avoid(brief, self._who):
+            column.addWidget(frame)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._who.setSizePolicy(policy)
+        self._top.addWidget(self._who)
+        self._who.show()
+
+    def _fit(self) -> None:
+        """Show what there is room for. The room is worked out, not asked for: the layout may not have run yet."""
+        column = self.layout()
+        if self._who is None or column is None or self.height() <= 0:
+            return
+        sides = column.contentsMargins()
+        width = self.width() - sides.left() - sides.right()
+        fixed = [self._who.heightForWidth(width), self._reach.sizeHint().height(), self._theme.px(44)]
+        needed = max(fixed[1:]) + fixed[0] + sides.top() + sides.bottom() + 3 * column.spacing()
+        room = self.height() - needed - self._more.sizeHint().height()
+        oath = self._oath.heightForWidth(width) + column.spacing()
+        self._oath.setVisible(self._rest.wanted(width) + oath <= room or self.height() >= self._theme.px(760))
+        self._rest.fit(width, room - (0 if self._oath.isHidden() else oath))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _head(self, brief: Brief, photo: QPixmap | None, inside: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -111,11 +161,12 @@ class BriefPanel(QFrame):
         words = QVBoxLayout()
         self._theme.lay(words, spacing=2)
         words.addWidget(Sentence(self._theme, brief.person.name, Type.HEADING, parent=inside))
-        facts = [self.tr("“%1”").replace("%1", brief.person.say_like)] if brief.person.say_like else []
-        facts += [", ".join(part for part in (brief.organisation, brief.person.place) if part)]
-        facts += [brief.person.address_form] if brief.person.address_form else []
-        words.addWidget(Sentence(self._theme, " · ".join(f for f in facts if f), Type.BODY, Role.MUTED, parent=inside))
-        standing = wording.band_and_score(brief.band, brief.score)
+        facts = ", ".join(part for part in (brief.organisation, brief.person.place) if part)
+        words.addWidget(Sentence(self._theme, facts, Type.BODY, Role.MUTED, parent=inside))
+        saying = wording.saying(brief.person, brief.greeting)
+        if saying:
+            words.addWidget(Sentence(self._theme, saying, Type.SMALL, parent=inside))
+        standing = wording.standing(brief.person.state, brief.band, brief.score)
         words.addWidget(BadgeDot(self._theme, standing, band or Role.MUTED, parent=inside))
         if brief.score_before is not None and brief.before_on is not None:
             before = self.tr("was %1 in %2").replace("%1", wording.number(brief.score_before))
@@ -124,57 +175,8 @@ class BriefPanel(QFrame):
         row.addLayout(words, 1)
         return row
 
-    def _avoid(self, lines: QVBoxLayout, brief: Brief, inside: QWidget) -> None:
-        for note in brief.remember:
-            if note.kind is NoteKind.AVOID:
-                frame = QFrame(inside)
-                frame.setObjectName("avoid")
-                row = QHBoxLayout(frame)
-                self._theme.lay(row, (10, 7, 10, 7), 8)
-                row.addWidget(
-                    IconSpot(self._theme, "ban", Role.SLIPPING, 16, parent=frame), 0, Qt.AlignmentFlag.AlignTop
-                )
-                row.addWidget(Sentence(self._theme, note.text, Type.MEDIUM, parent=frame), 1)
-                frame.setAccessibleName(f"{wording.note_kind(note.kind)}: {note.text}")
-                lines.addWidget(frame)
-
-    def _remember(self, lines: QVBoxLayout, brief: Brief, today: date, inside: QWidget) -> None:
-        known = [note for note in brief.remember if note.kind is not NoteKind.AVOID]
-        if known:
-            self._section(lines, self.tr("Remember"), inside)
-        for note in known:
-            icon, role = _NOTE_ICONS.get(note.kind, ("heart" if note.kind is NoteKind.LIKES else "clock", Role.ACCENT))
-            row = QHBoxLayout()
-            self._theme.lay(row, spacing=8)
-            row.addWidget(IconSpot(self._theme, icon, role, 16, parent=inside), 0, Qt.AlignmentFlag.AlignTop)
-            source = wording.certificate(note.source, note.source_day, today)
-            pieces = [Piece(note.text), Piece(f"   {source}", type=Type.TINY, role=Role.MUTED)]
-            row.addWidget(Sentence(self._theme, pieces, parent=inside), 1)
-            lines.addLayout(row)
-
-    def _promises(self, lines: QVBoxLayout, brief: Brief, today: date, inside: QWidget) -> None:
-        for title, promises in ((self.tr("You promised"), brief.mine), (self.tr("They promised"), brief.theirs)):
-            if promises:
-                self._section(lines, title, inside)
-            for promise in promises:
-                due = wording.promised_for(promise.due_on, today) if promise.due_on else ""
-                is_near = promise.due_on is not None and promise.due_on <= today
-                check = PromiseCheck(self._theme, promise.text, due, urgent=is_near, parent=inside)
-                check.kept.connect(lambda one=promise.id: self.kept.emit(one))
-                lines.addWidget(check)
-
-    def _section(self, lines: QVBoxLayout, title: str, inside: QWidget) -> None:
-        lines.addSpacing(self._theme.px(6))
-        lines.addWidget(Label(self._theme, title, Type.SMALL_STRONG, Role.MUTED, parent=inside))
-
-    def _last(self, moment: Moment, today: date) -> str:
-        head = [wording.moment_kind(moment.kind), wording.short_day(moment.day, today)]
-        if moment.minutes:
-            head.append(self.tr("%n min", None, moment.minutes))
-        return f"{', '.join(head)}. {moment.text}".strip()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour(Role.CARD))
+        self._theme.fill(painter, self.rect(), Role.CARD)
         at_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter.fillRect(self.width() - 1 if at_right else 0, 0, 1, self.height(), self._theme.colour(Role.LINE))
+        self._theme.fill(painter, QRect(self.width() - 1 if at_right else 0, 0, 1, self.height()), Role.LINE)

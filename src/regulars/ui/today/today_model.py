@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.agenda import Day, DayItem
 from regulars.domain.brief import Brief
-from regulars.domain.people import PersonId
+from regulars.domain.call_outs import CallOut
+from regulars.domain.people import Channel, PersonId
 from regulars.ui import wording
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
@@ -25,12 +26,15 @@ class TodayModel(QObject):
         self.owner = ""
         self.person: PersonId | None = None
         self.brief: Brief | None = None
+        self.call_outs: tuple[CallOut, ...] = ()
+        """Whom the owner reached out to without a word about it yet, the newest first."""
 
     def read(self) -> None:
         """Read the day again; whoever was in front stays in front while they are in it."""
         verbs = self._desk.verbs
         self.day = self._desk.read(verbs.today.day)
         self.owner = self._desk.read(verbs.settings.read).owner_name
+        self.call_outs = self._desk.read(verbs.call_outs.waiting)
         people = [item.person for item in self.shown()]
         if self.person not in people:
             self.person = people[0] if people else None
@@ -51,8 +55,8 @@ class TodayModel(QObject):
             self.chosen.emit()
 
     def _read_brief(self) -> None:
-        person, brief = self.person, self._desk.verbs.brief
-        self.brief = self._desk.read(lambda: brief.of(person)) if person is not None else None
+        person, verbs = self.person, self._desk.verbs
+        self.brief = self._desk.read(lambda: verbs.brief.of(person)) if person is not None else None
 
     # Words
 
@@ -93,15 +97,29 @@ class TodayModel(QObject):
         text = translate("TodayModel", "%1 of %2 this week").replace("%1", wording.number(self.day.week_done))
         return text.replace("%2", wording.number(self.day.week_room))
 
+    def how_was_it(self, call_out: CallOut) -> str:
+        """ "You called Ana at 15:10: how was it?"."""
+        name = wording.isolated(call_out.name)
+        if call_out.channel is Channel.CALL:
+            said = translate("TodayModel", "You called %1 at %2: how was it?")
+        else:
+            said = translate("TodayModel", "You wrote to %1 at %2: how was it?")
+        at = wording.clock(call_out.at)
+        if self.day is not None and call_out.at.date() != self.day.on:
+            at = f"{wording.short_day(call_out.at.date(), self.day.on)}, {at}"
+            said = said.replace(" at %2", translate("TodayModel", " on %2"))
+        return said.replace("%1", name).replace("%2", at)
+
     def later_choices(self) -> list[tuple[str, date]]:
-        """When somebody may come back: tomorrow, in three days, next week, in a month."""
+        """When somebody may come back: tonight (today itself), tomorrow, next week, in a month."""
         if self.day is None:
             return []
         today = self.day.on
         monday = today + timedelta(days=7 - today.weekday())
+        tonight = [(translate("TodayModel", "Tonight"), today)] if not self.day.is_evening else []
         return [
+            *tonight,
             (translate("TodayModel", "Tomorrow"), today + timedelta(days=1)),
-            (translate("TodayModel", "In three days"), today + timedelta(days=3)),
-            (translate("TodayModel", "Next Monday"), monday),
+            (translate("TodayModel", "Next week"), monday),
             (translate("TodayModel", "In a month"), today + timedelta(days=30)),
         ]

@@ -1,21 +1,32 @@
 """How Today looks: a short list with one sentence each, and the brief beside it."""
 
-from datetime import date, timedelta
+from collections.abc import Hashable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from regulars.domain.agenda import Day, DayItem
+from regulars.domain.agenda import Cite, Day, DayItem
+from regulars.domain.brief import Brief
 from regulars.domain.changes import Changes
+from regulars.domain.notes import NoteId
+from regulars.domain.pauses import Pause
 from regulars.domain.people import PersonId
 from regulars.domain.promises import PromiseId
+from regulars.services.today import EVENING
 from regulars.ui import wording
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
+from regulars.ui.today.how_was_it import HowWasIt
+from regulars.ui.today.later_card import LaterCard, later_lines
 from regulars.ui.today.today_model import TodayModel
+from regulars.ui.today.too_much import MakingItFit
 from regulars.ui.today.tray_card import TrayCard
 from regulars.ui.widgets.capacity import CapacityBar
 from regulars.ui.widgets.card import Card
@@ -23,11 +34,11 @@ from regulars.ui.widgets.card_list import CardList
 from regulars.ui.widgets.empty_state import EmptyState
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.photos import photo_of
-from regulars.ui.widgets.sentence import Piece, Sentence, section_heading
+from regulars.ui.widgets.sentence import Sentence, section_heading
 
 NARROW = 840
 """Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
-_KEYS = ("done", "later", "let_go", "call", "open_person", "log_here")
+_KEYS = ("done", "later", "let_go", "call", "open_person", "confirm_note", "log_here", "print_day")
 
 
 class TodayView(Screen):
@@ -51,25 +62,48 @@ class TodayView(Screen):
         self._list.current_changed.connect(self._choose)
         self._list.activated.connect(lambda place: self._open(self._items[place]))
         self._items: list[DayItem] = []
+        # What the widgets show, each with what was read for it: an edit builds anew what it changed, and nothing else.
+        self._cards: dict[PersonId, tuple[Hashable, DayCard]] = {}
         self._below: list[QWidget] = []
+        self._below_for: Hashable = None
+        self._later: LaterCard | None = None
+        self._brief_for: object = None
         self._rest = QVBoxLayout()
         self.theme.lay(self._rest, spacing=10)
+        self._fitting = MakingItFit(self.around, self._page)
+        self._evening = QTimer(self)
+        self._evening.setSingleShot(True)
+        self._evening.timeout.connect(lambda: self.model.read() if self.isVisible() else None)
+        self._how_was_it = HowWasIt(self.theme, self._page)
+        self._how_was_it.told.connect(self.shell.minute_after)
+        self._how_was_it.skipped.connect(self.shell.skip_minute)
+        self._page.body.addWidget(self._how_was_it)
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._rest)
+        self._page.body.addWidget(self._fitting)
         self._brief.reached_out.connect(self._reach)
         self._brief.done.connect(self.settle)
         self._brief.later.connect(self.postpone)
-        self._brief.kept.connect(self._keep)
+        self._brief.other_day.connect(self._ask_for_a_day)
+        self._brief.whole.connect(self._show_whole_brief)
+        lines = self._brief.lines
+        lines.kept.connect(self._keep)
+        lines.confirmed.connect(self._confirm)
+        lines.kept_on.connect(self._keep_on)
+        lines.erased.connect(self._erase)
+        lines.cited.connect(self._open_entry)
         self._add_actions()
 
     def _add_actions(self) -> None:
-        add, icon = self.around.actions.add, self.theme.icon
-        add("done", self.tr("Done: we were in touch"), "Space", self.settle, icon("check"))
+        add, icon = partial(self.around.actions.add, page="today"), self.theme.icon
+        add("done", self.tr("Done: we were in touch"), "D", self.settle, icon("check"))
         add("later", self.tr("Later"), "S", self._brief.ask_when, icon("alarm-clock"))
         add("let_go", self.tr("Let go: less often"), "G", self.let_go, icon("leaf"))
         add("call", self.tr("Reach out"), "C", self._reach, icon("phone"))
         add("open_person", self.tr("Open the person"), "O", self._open_current, icon("user"))
+        add("confirm_note", self.tr("Still true: the note that the brief asks about"), "Y", self.confirm, icon("check"))
         add("log_here", self.tr("Log a moment with this person"), "L", self._log, icon("pen-line"))
+        add("print_day", self.tr("Print the day"), "Ctrl+Shift+P", self.print_day, icon("printer"))
 
     # The page comes and goes
 
@@ -78,6 +112,15 @@ class TodayView(Screen):
         for key in _KEYS:
             self.around.actions.action(key).setEnabled(True)
         self.model.read()
+        self._wait_for_the_evening()
+        self._fitting.look_again()
+
+    def _wait_for_the_evening(self) -> None:
+        """Whoever was put off until tonight comes back by themselves."""
+        now = self.desk.verbs.book.clock.now()
+        tonight = datetime.combine(now.date(), EVENING, now.tzinfo)
+        if now < tonight:
+            self._evening.start(round((tonight - now).total_seconds() * 1000) + 1000)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -89,6 +132,8 @@ class TodayView(Screen):
         """Other pages have these keys for themselves."""
         for key in _KEYS:
             self.around.actions.action(key).setEnabled(False)
+        self._evening.stop()
+        self._fitting.rest()
 
     def hear(self, changes: Changes) -> None:
         """Any change may move the day."""
@@ -109,35 +154,55 @@ class TodayView(Screen):
         self._page.set_title(self.model.greeting(now))
         self._page.set_subtitle(self.model.subtitle())
         self._capacity.set_progress(day.week_done, day.week_room, self.model.week())
-        had_focus = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        model = self.model
+        self._how_was_it.show_lines([(known, model.how_was_it(known)) for known in model.call_outs])
+        at_keyboard = self._card_at(self.focusWidget())
         self._items = list(day.items)
-        self._list.clear()
-        for item in self._items:
-            card = DayCard(self.theme, item, day.on, self._photo(item.photo), parent=self._list)
-            card.reached_out.connect(lambda person=item.person: self.shell.reach(person))
-            self._list.add(card)
-        self._show_rest()
+        self._show_cards(day)
+        self._show_rest(day)
         people = [item.person for item in self._items]
         if self.model.person in people:
             place = people.index(self.model.person)
             self._list.set_current(place)
-            if had_focus or self.focusWidget() is None or self.focusWidget() is self:
+            gone = at_keyboard is not None and at_keyboard not in self._list.cards()
+            if gone or self.focusWidget() is None or self.focusWidget() is self:
                 self._list.cards()[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_brief()
 
-    def _show_rest(self) -> None:
-        day = self.model.day
+    def _card_at(self, focus: QWidget | None) -> Card | None:
+        if focus is None:
+            return None
+        return next((card for card in self._list.cards() if card is focus or card.isAncestorOf(focus)), None)
+
+    def _show_cards(self, day: Day) -> None:
+        known, self._cards = self._cards, {}
+        for item in self._items:
+            seen = (_to_the_minute(item), day.on, self.theme.edition)
+            if item.person in known and known[item.person][0] == seen:
+                self._cards[item.person] = known[item.person]
+            else:
+                card = DayCard(self.theme, item, day.on, self._photo(item.photo), parent=self._list)
+                card.reached_out.connect(lambda person=item.person: self.shell.reach(person))
+                self._cards[item.person] = (seen, card)
+        self._list.show_cards([card for _, card in self._cards.values()])
+
+    def _show_rest(self, day: Day) -> None:
+        later = later_lines(day.later, day.on)
+        free = "" if self._items else self._nobody_left(day)
+        seen = (day.on, free, bool(later), day.tray, self.theme.edition)
+        if seen == self._below_for and (self._items or later or day.tray):
+            if self._later is not None:
+                self._later.show_lines(later)
+            return
+        self._below_for = seen
         for old in self._below:
             self._rest.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._below = []
-        if day is None:
-            return
+        self._below, self._later = [], None
         if not self._items and not day.later and not day.tray:
             self._put(self._nothing_to_do())
         elif not self._items:
-            free = self._nobody_left(day)
             self._put(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
         if day.tray:
             self._put(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))
@@ -147,11 +212,14 @@ class TodayView(Screen):
                 card.not_mine.connect(self._tell_not_mine)
                 card.skipped.connect(self._tell_unknown)
                 self._put(card)
-        if day.later:
+        if later:
             self._put(section_heading(self.theme, self.tr("Later this week"), ""))
-            self._put(self._later_card(day.later, day.on))
+            self._later = LaterCard(self.theme, later, parent=self._page)
+            self._put(self._later)
         if self._items:
-            keys = self.tr("Space done · S later · G let go · Enter open · C reach out · L log · Ctrl+F search")
+            keys = self.tr(
+                "Space brief · D done · S later · G let go · Enter open · C reach out · L log · Ctrl+F search"
+            )
             self._put(Sentence(self.theme, keys, Type.SMALL, Role.MUTED, parent=self._page))
 
     def _put(self, widget: QWidget) -> None:
@@ -168,11 +236,20 @@ class TodayView(Screen):
             return self.tr("Nobody is waiting. A word about these people, and the book learns whom to suggest.")
         return self.tr("Nobody is waiting today.")
 
+    def _away(self, pause: Pause, today: date) -> QWidget:
+        said = self.tr("Your quiet season is on: nobody waits, and no silence counts. Settings can end it.")
+        if pause.ends is not None:
+            said = self.tr(
+                "Your quiet season is on, until %1: nobody waits, and no silence counts. Settings can end it."
+            )
+            said = said.replace("%1", wording.short_day(pause.ends, today))
+        return EmptyState(self.theme, "moon-star", self.tr("You are away"), said, parent=self._page)
+
     def _nothing_to_do(self) -> QWidget:
-        first = self.desk.read(
-            lambda: self.desk.verbs.search.first_page(1)
-        )  # without NumPy: this may be the first page
-        if first.total:
+        day = self.model.day
+        if day is not None and day.away is not None:
+            return self._away(day.away, day.on)
+        if self.desk.read(self.desk.verbs.today.has_anybody):
             return EmptyState(
                 self.theme,
                 "sun",
@@ -191,26 +268,23 @@ class TodayView(Screen):
         empty.acted.connect(lambda: self.shell.go("import"))
         return empty
 
-    def _later_card(self, later: tuple[tuple[date, DayItem], ...], today: date) -> Card:
-        card = Card(self.theme, self.tr("Later this week"), parent=self._page)
-        for day, item in later:
-            why = wording.plain(wording.why(item.why[0], today)) if item.why else ""
-            pieces = [Piece(f"{wording.weekday(day.weekday())}   ", role=Role.MUTED), Piece(item.name, bold=True)]
-            card.body.addWidget(Sentence(self.theme, [*pieces, Piece(f"   {why}", role=Role.MUTED)], parent=card))
-        return card
-
     def _show_brief(self) -> None:
         brief, day = self.model.brief, self.model.day
         self._place_brief()
-        if brief is not None and day is not None:
-            self._brief.show_brief(brief, day.on, self._photo(brief.person.photo), self.model.later_choices())
+        if brief is None or day is None:
+            return
+        choices = self.model.later_choices()
+        seen = (_to_the_minute(brief), day.on, choices, self.theme.edition)
+        if seen != self._brief_for:
+            self._brief_for = seen
+            self._brief.show_brief(brief, day.on, self._photo(brief.person.photo), choices)
 
     def _place_brief(self) -> None:
         self._brief.setVisible(self.model.brief is not None and self.width() > self.theme.px(NARROW))
 
     def _photo(self, photo: int | None) -> QPixmap | None:
-        people = self.desk.verbs.people
-        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo or 0)))
+        today = self.desk.verbs.today
+        return photo_of(photo, lambda: self.desk.read(lambda: today.photo(photo or 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -236,6 +310,30 @@ class TodayView(Screen):
     def _log(self) -> None:
         self.shell.log_moment(self.model.person)
 
+    def print_day(self) -> None:
+        """The day's people on paper."""
+        from regulars.ui.paper.sheets import print_day  # lazy: the first page waits for no printing
+
+        print_day(self.around, self)
+
+    def _show_whole_brief(self) -> None:
+        if self.model.person is not None:
+            self.shell.brief(self.model.person)
+
+    def _open_entry(self, cite: Cite) -> None:
+        if self.model.person is not None:
+            self.shell.open_entry(self.model.person, cite)
+
+    def _ask_for_a_day(self) -> None:
+        day = self.model.day
+        if day is None:
+            return
+        from regulars.ui.today.other_day_box import OtherDayBox  # lazy: when another day is wanted
+
+        box = OtherDayBox(self.theme, self.window(), day.on)
+        box.closed.connect(box.deleteLater)
+        box.ask(self.postpone)
+
     def settle(self) -> None:
         """The owner was in touch with the person in front."""
         person, today = self.model.person, self.desk.verbs.today
@@ -243,20 +341,52 @@ class TodayView(Screen):
             self.desk.do(lambda: today.done(person), self.shell.say_done)
 
     def postpone(self, until: date) -> None:
-        """The person in front comes back on a day."""
+        """The person in front comes back on a day; today itself means this evening."""
         person, today = self.model.person, self.desk.verbs.today
-        if person is not None:
+        if person is None or self.model.day is None:
+            return
+        if until == self.model.day.on:
+            self.desk.do(lambda: today.tonight(person), self.shell.say_done)
+        else:
             self.desk.do(lambda: today.later(person, until), self.shell.say_done)
 
     def let_go(self) -> None:
-        """See the person in front less often."""
+        """See the person in front less often, and say by how much."""
         person, today = self.model.person, self.desk.verbs.today
-        if person is not None:
-            self.desk.do(lambda: today.let_go(person), self.shell.say_done)
+        if person is None:
+            return
+        before, after = self.desk.read(lambda: today.stretched(person))
+        name = self.desk.read(lambda: self.desk.verbs.people.get(person)).name
+        said = self.tr("Let go, kindly: %1 was %2, and is %3 from now on").replace("%1", wording.isolated(name))
+        said = said.replace("%2", wording.rhythm(before)).replace("%3", wording.rhythm(after))
+
+        def told(changes: Changes) -> None:
+            step = changes.step
+            self.shell.say(said, None if step is None else lambda: self.desk.undo(step))
+
+        self.desk.do(lambda: today.let_go(person), told)
 
     def _keep(self, promise: PromiseId) -> None:
         promises = self.desk.verbs.promises
         self.desk.do(lambda: promises.keep(promise), self.shell.say_done)
+
+    def confirm(self) -> None:
+        """What the brief asks about is still true."""
+        brief = self.model.brief
+        if brief is not None and brief.over is None and brief.to_confirm is not None:
+            self._confirm(brief.to_confirm.id)
+
+    def _confirm(self, note: NoteId) -> None:
+        notes = self.desk.verbs.notes
+        self.desk.do(lambda: notes.confirm(note), self.shell.say_done)
+
+    def _keep_on(self, note: NoteId) -> None:
+        notes = self.desk.verbs.notes
+        self.desk.do(lambda: notes.edit(note, until=None), self.shell.say_done)
+
+    def _erase(self, note: NoteId) -> None:
+        notes = self.desk.verbs.notes
+        self.desk.do(lambda: notes.delete(note), self.shell.say_done)
 
     def _tell_seen(self, person: PersonId, days: int) -> None:
         today = self.desk.verbs.today
@@ -270,3 +400,13 @@ class TodayView(Screen):
     def _tell_unknown(self, person: PersonId) -> None:
         today = self.desk.verbs.today
         self.desk.do(lambda: today.tell_last_seen(person, None), self.shell.say_done)
+
+
+Timed = TypeVar("Timed", DayItem, Brief)
+
+
+def _to_the_minute(shown: Timed) -> Timed:
+    """The same with a clock as it is shown: a second that has passed changes no card."""
+    if shown.their_time is None:
+        return shown
+    return replace(shown, their_time=shown.their_time.replace(second=0, microsecond=0))

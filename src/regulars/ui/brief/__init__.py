@@ -1,0 +1,1 @@
+"""The brief: one person in fifteen seconds, wherever their name stands."""
