@@ -77,6 +77,11 @@ BREACHES: dict[str, list[str]] = {
         "regulars.services.people -> keyring",
         "regulars.ui.application -> apscheduler",
     ],
+    "dates-in-one-place": [
+        "regulars.services.capture -> dateparser",
+        "regulars.domain.capture.days -> dateparser",
+        "regulars.ui.capture.capture_model -> dateparser",
+    ],
     "ui-layers": [
         "regulars.ui.main_window -> regulars.ui.application",
         "regulars.ui.people.people_view -> regulars.ui.main_window",
@@ -89,6 +94,7 @@ BREACHES: dict[str, list[str]] = {
         "regulars.ui.jobs -> regulars.ui.desk",
         "regulars.ui.drawer",
     ],
+    "hijri-table": ["regulars.domain.dates -> hijridate", "regulars.services.occasions -> hijridate"],
     "pure-domain": [
         *(f"regulars.domain.people -> {module}" for module in ("os", "pathlib", "time", "threading", "logging")),
     ],

@@ -1,12 +1,52 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
-    <name>BriefPanel</name>
+    <name>AlsoThere</name>
     <message numerus="yes">
-      <source>%n min</source>
+      <source>%n more</source>
       <translation>
-        <numerusform>%n min</numerusform>
-        <numerusform>%n min</numerusform>
+        <numerusform>%n more</numerusform>
+        <numerusform>%n more</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BriefBox</name>
+    <message numerus="yes">
+      <source>%n more on the page (O)</source>
+      <translation>
+        <numerusform>%n more on the page (O)</numerusform>
+        <numerusform>%n more on the page (O)</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BriefLines</name>
+    <message numerus="yes">
+      <source>%n more, veiled: look at the page</source>
+      <translation>
+        <numerusform>%n more, veiled: look at the page</numerusform>
+        <numerusform>%n more, veiled: look at the page</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>BroughtView</name>
+    <message numerus="yes">
+      <source>Brought you %n person(s)</source>
+      <translation>
+        <numerusform>Brought you %n person</numerusform>
+        <numerusform>Brought you %n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>ChosenPeople</name>
+    <message numerus="yes">
+      <source>%n person(s) chosen</source>
+      <translation>
+        <numerusform>%n person chosen</numerusform>
+        <numerusform>%n people chosen</numerusform>
       </translation>
     </message>
   </context>
@@ -17,6 +57,136 @@
       <translation>
         <numerusform>%n person in it</numerusform>
         <numerusform>%n people in it</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>FormulaField</name>
+    <message numerus="yes">
+      <source>%n version(s) before</source>
+      <translation>
+        <numerusform>%n version before</numerusform>
+        <numerusform>%n versions before</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>HeldWords</name>
+    <message numerus="yes">
+      <source>%n name(s) of other people</source>
+      <translation>
+        <numerusform>%n name of other people</numerusform>
+        <numerusform>%n names of other people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n note(s) that I keep veiled</source>
+      <translation>
+        <numerusform>%n note that I keep veiled</numerusform>
+        <numerusform>%n notes that I keep veiled</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>InsightsModel</name>
+    <message numerus="yes">
+      <source>%n gift(s)</source>
+      <translation>
+        <numerusform>%n gift</numerusform>
+        <numerusform>%n gifts</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n left for later</source>
+      <translation>
+        <numerusform>%n left for later</numerusform>
+        <numerusform>%n left for later</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them</source>
+      <translation>
+        <numerusform>%n of them</numerusform>
+        <numerusform>%n of them</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of them their doing</source>
+      <translation>
+        <numerusform>%n of them their doing</numerusform>
+        <numerusform>%n of them their doing</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) reached</source>
+      <translation>
+        <numerusform>%n person reached</numerusform>
+        <numerusform>%n people reached</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s) kept</source>
+      <translation>
+        <numerusform>%n promise kept</numerusform>
+        <numerusform>%n promises kept</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n time(s)</source>
+      <translation>
+        <numerusform>%n time</numerusform>
+        <numerusform>%n times</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>in touch on %n day(s)</source>
+      <translation>
+        <numerusform>in touch on %n day</numerusform>
+        <numerusform>in touch on %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>personal moments in %n week(s)</source>
+      <translation>
+        <numerusform>personal moments in %n week</numerusform>
+        <numerusform>personal moments in %n weeks</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>InsightsView</name>
+    <message numerus="yes">
+      <source>%n entry(s)</source>
+      <translation>
+        <numerusform>%n entry</numerusform>
+        <numerusform>%n entries</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LimitedText</name>
+    <message numerus="yes">
+      <source>%n character(s) were too many and stayed outside. They are still where you copied them.</source>
+      <translation>
+        <numerusform>%n character were too many and stayed outside. They are still where you copied them.</numerusform>
+        <numerusform>%n characters were too many and stayed outside. They are still where you copied them.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>LongRows</name>
+    <message numerus="yes">
+      <source>Show %n more</source>
+      <translation>
+        <numerusform>Show %n more</numerusform>
+        <numerusform>Show %n more</numerusform>
       </translation>
     </message>
   </context>
@@ -48,6 +218,26 @@
     </message>
   </context>
   <context>
+    <name>OrganisationView</name>
+    <message numerus="yes">
+      <source>%n person(s) there</source>
+      <translation>
+        <numerusform>%n person there</numerusform>
+        <numerusform>%n people there</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBox</name>
+    <message numerus="yes">
+      <source>The first of %n sheet(s)</source>
+      <translation>
+        <numerusform>The first of %n sheet</numerusform>
+        <numerusform>The first of %n sheets</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PeopleModel</name>
     <message numerus="yes">
       <source>%n person(s)</source>
@@ -70,6 +260,30 @@
         <numerusform>%n without a rhythm yet</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>not seen for %n day(s)</source>
+      <translation>
+        <numerusform>not seen for %n day</numerusform>
+        <numerusform>not seen for %n days</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>seen in the last %n day(s)</source>
+      <translation>
+        <numerusform>seen in the last %n day</numerusform>
+        <numerusform>seen in the last %n days</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>PinnedAvoid</name>
+    <message numerus="yes">
+      <source>and %n more</source>
+      <translation>
+        <numerusform>and %n more</numerusform>
+        <numerusform>and %n more</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>PreferencesView</name>
@@ -82,12 +296,60 @@
     </message>
   </context>
   <context>
+    <name>PromisesModel</name>
+    <message numerus="yes">
+      <source>%n late</source>
+      <translation>
+        <numerusform>%n late</numerusform>
+        <numerusform>%n late</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of theirs</source>
+      <translation>
+        <numerusform>%n of theirs</numerusform>
+        <numerusform>%n of theirs</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n of yours</source>
+      <translation>
+        <numerusform>%n of yours</numerusform>
+        <numerusform>%n of yours</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n renegotiated</source>
+      <translation>
+        <numerusform>%n renegotiated</numerusform>
+        <numerusform>%n renegotiated</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>moved %n time(s)</source>
+      <translation>
+        <numerusform>moved %n time</numerusform>
+        <numerusform>moved %n times</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>PromisesView</name>
     <message numerus="yes">
       <source>Show more (%n left)</source>
       <translation>
         <numerusform>Show more (%n left)</numerusform>
         <numerusform>Show more (%n left)</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsModel</name>
+    <message numerus="yes">
+      <source>%n minute(s)</source>
+      <translation>
+        <numerusform>%n minute</numerusform>
+        <numerusform>%n minutes</numerusform>
       </translation>
     </message>
   </context>
@@ -111,10 +373,41 @@
   <context>
     <name>TogetherView</name>
     <message numerus="yes">
+      <source>%n found</source>
+      <translation>
+        <numerusform>%n found</numerusform>
+        <numerusform>%n found</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>%n moment(s)</source>
       <translation>
         <numerusform>%n moment</numerusform>
         <numerusform>%n moments</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TooMuch</name>
+    <message numerus="yes">
+      <source>%n person(s) less often, %1 times as long</source>
+      <translation>
+        <numerusform>%n person less often, %1 times as long</numerusform>
+        <numerusform>%n people less often, %1 times as long</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Let %n person(s) go who stay quiet anyway</source>
+      <translation>
+        <numerusform>Let %n person go who stay quiet anyway</numerusform>
+        <numerusform>Let %n people go who stay quiet anyway</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Room for %n more a day</source>
+      <translation>
+        <numerusform>Room for %n more a day</numerusform>
+        <numerusform>Room for %n more a day</numerusform>
       </translation>
     </message>
   </context>
@@ -125,6 +418,70 @@
       <translation>
         <numerusform>… %n more, the first</numerusform>
         <numerusform>… %n more, the first</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>brief</name>
+    <message numerus="yes">
+      <source>%n min</source>
+      <translation>
+        <numerusform>%n min</numerusform>
+        <numerusform>%n min</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>capture</name>
+    <message numerus="yes">
+      <source>%n minute(s)</source>
+      <translation>
+        <numerusform>%n minute</numerusform>
+        <numerusform>%n minutes</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>circle_words</name>
+    <message numerus="yes">
+      <source>%n person(s)</source>
+      <translation>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n people</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>date_words</name>
+    <message numerus="yes">
+      <source>%n year(s)</source>
+      <translation>
+        <numerusform>%n year</numerusform>
+        <numerusform>%n years</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>about %n year(s)</source>
+      <translation>
+        <numerusform>about %n year</numerusform>
+        <numerusform>about %n years</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>told %n day(s) before</source>
+      <translation>
+        <numerusform>told %n day before</numerusform>
+        <numerusform>told %n days before</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>day_sheet</name>
+    <message numerus="yes">
+      <source>%n more to avoid, veiled: see the book</source>
+      <translation>
+        <numerusform>%n more to avoid, veiled: see the book</numerusform>
+        <numerusform>%n more to avoid, veiled: see the book</numerusform>
       </translation>
     </message>
   </context>
@@ -149,6 +506,13 @@
       <translation>
         <numerusform>%n day in touch since %1; the older ones count less</numerusform>
         <numerusform>%n days in touch since %1; the older ones count less</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n day(s) silent since %1, pauses left out; usually back in about %2</source>
+      <translation>
+        <numerusform>%n day silent since %1, pauses left out; usually back in about %2</numerusform>
+        <numerusform>%n days silent since %1, pauses left out; usually back in about %2</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -324,6 +688,57 @@
     </message>
   </context>
   <context>
+    <name>notice_words</name>
+    <message numerus="yes">
+      <source>%n date(s) to remember.</source>
+      <translation>
+        <numerusform>%n date to remember.</numerusform>
+        <numerusform>%n dates to remember.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n person(s) today</source>
+      <translation>
+        <numerusform>%n person today</numerusform>
+        <numerusform>%n people today</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n promise(s) of yours.</source>
+      <translation>
+        <numerusform>%n promise of yours.</numerusform>
+        <numerusform>%n promises of yours.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>person_card</name>
+    <message numerus="yes">
+      <source>%n more to avoid, veiled: see the book</source>
+      <translation>
+        <numerusform>%n more to avoid, veiled: see the book</numerusform>
+        <numerusform>%n more to avoid, veiled: see the book</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>sheets</name>
+    <message numerus="yes">
+      <source>%1 and %n other(s)</source>
+      <translation>
+        <numerusform>%1 and %n other</numerusform>
+        <numerusform>%1 and %n others</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n address label(s)</source>
+      <translation>
+        <numerusform>%n address label</numerusform>
+        <numerusform>%n address labels</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>wording</name>
     <message numerus="yes">
       <source>%n day(s)</source>
@@ -351,13 +766,6 @@
       <translation>
         <numerusform>%n month ago</numerusform>
         <numerusform>%n months ago</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n person(s) today</source>
-      <translation>
-        <numerusform>%n person today</numerusform>
-        <numerusform>%n people today</numerusform>
       </translation>
     </message>
     <message numerus="yes">

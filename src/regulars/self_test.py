@@ -5,7 +5,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from regulars.services import opening
+from regulars.domain.capture.day_arithmetic import Ahead, DateOrder
+from regulars.services import opening, typed_dates
+from regulars.services.shipped import phrase_languages
 from regulars.store import schema
 from regulars.store.database import check_libraries
 from regulars.store.keyslots import Cost
@@ -22,6 +24,7 @@ _WANTED = {
     "themes": "*.toml",
     "sample": "*.toml",
     "format": "*.md",
+    "phrases": "*.toml",
 }
 _QUICK = Cost(memory_kib=64, passes=1, lanes=1)  # the book of the test is empty and gone in a second
 _KEYRING_PATIENCE_S = 5.0
@@ -42,6 +45,7 @@ def run() -> int:
         "book": _book,
         "resources": _resources,
         "reader": _reader,
+        "dates": _dates,
         "notifications": _notifications,
     }
     failed = 0
@@ -104,6 +108,16 @@ def _reader() -> str:
     if people != 1:
         raise RuntimeError(f"{people} people read from a file with one")
     return "reads in a child process"
+
+
+def _dates() -> str:
+    """Read a day in every language that the capture line knows, with the library that loads each by its name."""
+    today = SystemClock().today()
+    languages = phrase_languages()
+    for language in languages:
+        if typed_dates.read("2030-01-02", today, Ahead.FUTURE, DateOrder.DAY, language) is None:
+            raise RuntimeError(f"no date is read in {language}")
+    return ", ".join(languages)
 
 
 def _notifications() -> str:

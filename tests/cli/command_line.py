@@ -47,7 +47,11 @@ class CommandLine:
     def run(self, *arguments: str, typed: str = "") -> Answer:
         """Run with exactly these arguments."""
         out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err), mock.patch.object(sys, "stdin", io.StringIO(typed)):
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()))),
+        ):
             status = main(
                 list(arguments), default_folder=lambda: self.folder, clock=self.clock, vault=None, reader=self.reader
             )

@@ -1,6 +1,7 @@
 """Files and books that are not what they should be: good cards come in, bad ones are named, nothing hangs, nothing is lost."""
 
 import base64
+import random
 import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from regulars.system.reading import read_in_child
 from tests.cli.command_line import CommandLine
+from tests.formats.pictures import png
 
 GOOD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Moreira\r\nTEL:+351912555014\r\nNOTE:coffee\r\nEND:VCARD\r\n"
 LAST = GOOD.replace(b"Ana Moreira", b"Zo\xc3\xab Lima").replace(b"5014", b"5099")
@@ -20,7 +22,7 @@ def card(*lines: bytes) -> bytes:
 
 
 FOLDED_INSIDE = b"BEGIN:VCARD\r\nFN:Jos\xc3\r\n \xa9 Sousa\r\nEND:VCARD\r\n"
-PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(3_700_000))
+PNG = base64.b64encode(png(1900, 1900, rows=random.Random(1).randbytes(3_700_000)))
 
 # What stands between two good cards: its name, the bytes, the names that come in, and the lines with their reasons.
 FILES = {

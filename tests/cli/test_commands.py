@@ -1,5 +1,6 @@
 """Each command, its JSON and its exit status."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,10 @@ def add_ana(cli: CommandLine) -> int:
 
 def test_only_commands_that_work_exist() -> None:
     assert set(commands.commands) == set(
-        "init import people show add note moment promise keep break today health undo redo history export check".split()
+        (
+            "init import people show add note moment log promise keep break pause today health undo redo history export"
+            " check page"
+        ).split()
     )
 
 
@@ -189,6 +193,9 @@ def test_an_export_is_a_new_private_file(cli: CommandLine, tmp_path: Path, kind:
     assert "Ana Duarte" in dest.read_text("utf-8")
     before = dest.read_bytes()
     assert cli.refused("export", str(dest))["problem"] == "file-exists"
+    nowhere = cli.refused("export", str(tmp_path / "gone" / "everybody"))
+    assert nowhere["problem"] == "folder-missing"
+    assert str(tmp_path / "gone") in nowhere["next"]
     assert dest.read_bytes() == before
     one = cli("export", str(tmp_path / "one"), "--format", kind.value, "--person", "Ana")
     assert one["people"] == 1
@@ -260,3 +267,46 @@ def test_without_json_a_person_reads_plain_lines(cli: CommandLine) -> None:
     missing = cli.run("--book", str(cli.folder.parent / "gone"), "--unlock", str(cli.code), "people")
     assert (missing.status, missing.out) == (1, "")
     assert "init" in missing.err
+
+
+def test_page_writes_what_may_be_shown_to_the_person(cli: CommandLine, tmp_path: Path) -> None:
+    add_ana(cli)
+    cli("note", "Ana Duarte", "oat milk", "--kind", "likes")
+    cli("note", "Ana Duarte", "sees a therapist", "--veiled")
+    answer = cli("page", "Ana Duarte", str(tmp_path / "ana.html"))
+    assert (answer["veiled"], answer["blacked"]) == (1, 0)
+    page = (tmp_path / "ana.html").read_text("utf-8")
+    assert "oat milk" in page
+    assert "therapist" not in page
+    again = cli.run(
+        "--book", str(cli.folder), "--unlock", str(cli.code), "--json", "page", "1", str(tmp_path / "ana.html")
+    )
+    assert (again.status, again.json["problem"]) == (1, "file-exists")
+
+
+def test_a_pause_stands_on_the_page_and_in_the_export_and_stops_the_clock(cli: CommandLine, tmp_path: Path) -> None:
+    ana = add_ana(cli)
+    for day in ("2026-08-01", "2026-09-01", "2026-10-01"):
+        cli("moment", "Ana Duarte", "--kind", "call", "--by", "both", "--at", day)
+    before = cli("health", "Ana Duarte")[0]["score"]
+    pause = cli("pause", "Ana Duarte", "--from", "2026-10-15", "--why", "a baby")["id"]
+    assert cli("health", "Ana Duarte")[0]["score"] > before
+    known = {"id": pause, "begins": "2026-10-15", "ends": None, "reason": "a baby"}
+    assert cli("show", str(ana))["pauses"] == [known]
+    words = cli.run("--book", str(cli.folder), "--unlock", str(cli.code), "show", "Ana Duarte").out
+    assert "pause: 2026-10-15 to further notice, a baby" in words
+    cli("pause", "--from", "2026-12-01", "--back", "2027-01-07")
+    cli("export", str(tmp_path / "all.json"))
+    document = json.loads((tmp_path / "all.json").read_text("utf-8"))
+    assert [(one["begins"], one["ends"]) for one in document["pauses"]] == [("2026-12-01", "2027-01-07")]
+    assert document["people"][0]["pauses"] == [known]
+    assert "comes after" in cli.refused("pause", "--from", "2026-12-01", "--back", "2026-12-01")["next"]
+
+
+def test_what_was_bought_is_kept_with_the_moment_and_shown(cli: CommandLine) -> None:
+    cli("add", "Ana Moreira")
+    cli("moment", "Ana", "--kind", "purchase", "--by", "them", "--bought", "2 cases of riesling, 180")
+    [moment] = cli("show", "Ana")["moments"]
+    assert (moment["kind"], moment["bought"]) == ("purchase", "2 cases of riesling, 180")
+    cli("undo")
+    assert cli("show", "Ana")["moments"] == []

@@ -1,5 +1,6 @@
 """Folding: what is typed and what is written meet."""
 
+import random
 import time
 import unicodedata
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regulars.domain import folding
 from regulars.domain.folding import digit_lines, digits_of, fold, fold_lines, index_words, query_words
 
 
@@ -109,3 +111,11 @@ def test_a_word_without_an_end_costs_no_more_than_its_letters(words: str) -> Non
     began = time.process_time()
     index_words(words)
     assert time.process_time() - began < 1.0
+
+
+def test_quick_ways_to_index_give_what_looking_at_all_letters_gives() -> None:
+    rng = random.Random(2026)
+    signs = "abcXYZ'’` -;.@0123éßłŁ山田太郎ｶﾞмПё한국ม\n\tı\u0301"
+    for _ in range(5000):
+        text = "".join(rng.choice(signs) for _ in range(rng.randrange(30)))
+        assert index_words(text) == folding._index_words(text), repr(text)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from regulars.domain.names import compose, default_order, own_sort_key, own_sort_words, sort_key
+from regulars.domain.name_order import default_order
+from regulars.domain.names import compose, own_sort_key, sort_key
 from regulars.domain.people import NameOrder, NameParts
+from regulars.domain.sort_words import own_sort_words
 
 FAMILY, GIVEN = NameOrder.FAMILY_FIRST, NameOrder.GIVEN_FIRST
 

@@ -40,7 +40,7 @@ def test_the_whole_story_without_a_mouse(laptop: Laptop, owner: Owner, export: P
     owner.press("Return")
     owner.wait_to_see("Say it like: ZOH-eh")
 
-    owner.press("Ctrl+N")
+    owner.press("Ctrl+L")
     owner.wait_to_see("Keep it")
     owner.type("Called about the samples")
     owner.press("Return")

@@ -8,13 +8,15 @@ from pathlib import Path
 from regulars.domain.changes import Changes
 from regulars.domain.dates import PartialDate
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.gifts import GiftId, Landed
 from regulars.domain.moments import Direction, MomentId, MomentKind
 from regulars.domain.notes import NoteId, NoteKind
 from regulars.domain.occasions import OccasionId, OccasionKind
-from regulars.domain.people import Address, CircleId, PersonField, PersonId, PersonState, PointKind
+from regulars.domain.people import Address, CircleId, OwnKind, PersonField, PersonId, PersonState, PointKind
 from regulars.domain.promises import PromiseBy, PromiseId
 from regulars.services.book import Book
 from regulars.services.verbs import Verbs
+from tests.formats.pictures import png
 
 NAMES = "Ana Duarte, Zoë Łódź, Ελένη Παππά, Олена Ёлкин, 佐藤 健, O'Brien Seán, فاطمة السيد, Rui Faria".split(", ")
 WORDS = "lamp brass oak Friday Straße naïve кава 陶器 bread ferry 12 walnut".split()
@@ -36,7 +38,7 @@ class Owner:
             self._new_person, self._new_person, self._field, self._rename, self._about_the_clock, self._delete_person,
             self._point, self._place, self._work, self._circle, self._connection, self._own, self._photo, self._note,
             self._note, self._moment, self._moment, self._moment, self._old_moment, self._promise, self._occasion,
-            self._day, self._circles, self._settings,
+            self._day, self._circles, self._settings, self._gift, self._trade,
         ]  # fmt: skip
         if folder is not None:
             self._acts.append(self._import)
@@ -104,7 +106,7 @@ class Owner:
                 return people.set_state(person, rng.choice(list(PersonState)))
             case 2:
                 start = self._day_before()
-                return people.set_pause(person, start, rng.choice((None, start + timedelta(days=30))))
+                return self.verbs.pauses.begin(person, start, rng.choice((None, start + timedelta(days=30))))
             case _:
                 return people.introduce(person, self.person())
 
@@ -160,7 +162,7 @@ class Owner:
         )
 
     def _photo(self) -> Changes:
-        data = b"\x89PNG\r\n\x1a\n" + self.rng.randbytes(200)
+        data = png(10, 10, rows=b"".join(b"\0" + self.rng.randbytes(10) for _ in range(10)))
         return self.verbs.people.set_photo(self.person(), data if self.rng.random() < 0.7 else None)
 
     def _note(self) -> Changes:
@@ -175,6 +177,34 @@ class Owner:
                 return notes.confirm(NoteId(self._any("note")))
             case _:
                 return notes.delete(NoteId(self._any("note")))
+
+    def _gift(self) -> Changes:
+        gifts, rng = self.verbs.gifts, self.rng
+        if rng.random() < 0.6:
+            return gifts.add(self.person(), self.words(), self._day_before(), rng.choice(list(Landed)))
+        gift = GiftId(self._any("gift"))
+        return gifts.delete(gift) if rng.random() < 0.4 else gifts.edit(gift, what=self.words(), landed=Landed.LOVED)
+
+    def _trade(self) -> Changes:
+        trade, formulas, rng = self.verbs.trade, self.verbs.formulas, self.rng
+        fields = trade.fields()
+        if not fields or rng.random() < 0.1:
+            return trade.choose(rng.choice(["", *(one.key for one in trade.templates())]), rng.choice(["en", "ja"]))
+        field = rng.choice(fields)
+        match rng.randrange(6):
+            case 0:
+                return trade.add_field(self.words())
+            case 1:
+                return trade.rename_field(field.id, self.words())
+            case 2:
+                return trade.move_field(field.id, rng.randrange(len(fields)))
+            case 3 if rng.random() < 0.3:
+                return trade.remove_field(field.id)
+            case _:
+                formula = next((one for one in fields if one.kind is OwnKind.FORMULA), None)
+                if formula is None:
+                    return trade.set_note_kinds([self.words(), self.words()])
+                return formulas.use(self.person(), formula.id, self.words(), self._day_before())
 
     def _moment(self) -> Changes:
         rng = self.rng

@@ -1,6 +1,5 @@
 """A text that stands nowhere by chance, typed into every field, and the search for it in everything that lies on the disk."""
 
-import struct
 import zlib
 from collections.abc import Iterator
 from datetime import date
@@ -13,9 +12,11 @@ from regulars.domain.moments import MomentKind
 from regulars.domain.notes import NoteKind
 from regulars.domain.occasions import OccasionId, OccasionKind
 from regulars.domain.people import Address, PersonField, PersonId, PointKind
+from regulars.domain.views import Look
 from regulars.services.book import Book
 from regulars.services.importing import Decision
 from regulars.services.verbs import Verbs
+from tests.formats.pictures import png
 
 CANARY = "Zqcanary7731 Žĸánářik 金絲雀7731"
 PHONE = "+351 912 773 177"
@@ -24,28 +25,16 @@ _DIGITS = "912773177"
 
 # The columns that hold no words of anybody: codes of ours, days, numbers as text, sums.
 NO_WORDS = {
-    "kind", "state", "added_on", "state_since", "paused_from", "paused_until", "pin_until", "zone", "quiet_hours", "name_order",
-    "role", "preferred_channel", "forbidden_channels", "strength", "source", "source_day", "review_on", "confirmed_on", "until",
-    "since", "direction", "depth", "day", "time", "by", "made_on", "due_on", "settled_on", "date", "calendar", "mime", "digest",
-    "fired_at", "as_of", "last_day", "due_day", "late_day", "reached_day", "at", "act", "joins", "tbl", "op", "replaced_at",
-    "language", "reminder", "occurrence",
+    "kind", "state", "added_on", "state_since", "begins", "ends", "thanked_on", "pin_until", "zone", "quiet_hours",
+    "name_order", "role", "preferred_channel", "forbidden_channels", "strength", "source", "source_day", "review_on",
+    "confirmed_on", "until", "since", "direction", "depth", "day", "time", "by", "made_on", "due_on", "settled_on", "date",
+    "calendar", "mime", "digest", "fired_at", "as_of", "last_day", "due_day", "late_day", "reached_day", "at", "act",
+    "joins", "tbl", "op", "replaced_at", "language", "reminder", "occurrence",
 }  # fmt: skip
 _NO_WORDS_THERE = {("own_field", "kind"), ("meta", "key"), ("meta", "value"), ("setting", "key")}
 
 
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-
-
-PICTURE = b"".join(
-    (
-        b"\x89PNG\r\n\x1a\n",
-        _chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0)),
-        _chunk(b"tEXt", b"Comment\0" + CANARY.encode()),
-        _chunk(b"IDAT", zlib.compress(b"\0\x80\x40\x20\x10\x20\x30" * 2)),
-        _chunk(b"IEND", b""),
-    )
-)
+PICTURE = png(len(CANARY.encode()), 1, pixels=zlib.compress(b"\0" + CANARY.encode(), 0))
 """A picture in whose bytes the canary can be read."""
 
 
@@ -81,6 +70,8 @@ def in_every_field(verbs: Verbs, files: Path) -> PersonId:
     occasion = verbs.occasions.add(person, OccasionKind.OTHER, PartialDate(1980, 11, 24), CANARY)
     verbs.occasions.edit(OccasionId(_made(occasion)), label=f"{CANARY} day")
     verbs.settings.change(owner_name=CANARY)
+    verbs.views.save(CANARY, Look(line=CANARY))
+    verbs.pauses.begin(other, date(2027, 1, 1), reason=CANARY)
     verbs.today.let_go(other, CANARY)
     _import(verbs, files)
     _without_verbs(verbs.book, person)
@@ -108,8 +99,10 @@ def _import(verbs: Verbs, files: Path) -> None:
 def _without_verbs(book: Book, person: PersonId) -> None:
     """Columns that no verb writes yet: they lie in the same file."""
     with book.change(Act.SAMPLE, CANARY) as change:
-        household = change.insert("household", {"name": CANARY})
+        household = change.insert("household", {"name": CANARY, "about": CANARY})
         change.update("person", person, {"pin_reason": CANARY, "household_id": household})
+        change.connection.execute("UPDATE organisation SET about = ?", (CANARY,))
+        change.connection.execute("UPDATE moment SET bought = ?", (CANARY,))
         change.insert("gift", {"person_id": person, "what": CANARY, "day": "2026-11-01", "landed": CANARY})
         field = change.connection.value("SELECT id FROM own_field LIMIT 1")
         change.update("own_field", field, {"choices": f'["{CANARY}"]', "template": CANARY})

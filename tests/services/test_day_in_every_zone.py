@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from regulars.domain.dates import PartialDate
+from regulars.domain.agenda import DayKind
+from regulars.domain.dates import Calendar, PartialDate
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import PersonId
+from regulars.domain.reminders import DoubtfulClock, Notice
 from regulars.services.book import Book
 from regulars.services.verbs import Verbs
 from tests.builders import StandingClock, new_book
@@ -27,6 +29,15 @@ def book_in(zone: str, folder: Path, day: date, at: time) -> tuple[Book, Verbs, 
     verbs = Verbs(book)
     verbs.settings.change(rooms=(5,) * 7)
     return book, verbs, clock
+
+
+def told(verbs: Verbs) -> Notice | None:
+    """What is announced now, and shown."""
+    notice = verbs.reminders.announce()
+    assert not isinstance(notice, DoubtfulClock)
+    if notice is not None:
+        verbs.reminders.shown(notice)
+    return notice
 
 
 @pytest.mark.parametrize("zone", ZONES)
@@ -69,7 +80,7 @@ def test_the_morning_is_announced_once_when_the_clocks_change(zone: str, night: 
     for _ in range(8 * 60):
         tick += 60
         clock.at = datetime.fromtimestamp(tick, ZoneInfo(zone))
-        shown.append(verbs.reminders.announce())
+        shown.append(told(verbs))
     assert sum(notice is not None for notice in shown) == 1
     book.close()
 
@@ -79,9 +90,34 @@ def test_the_same_night_is_announced_for_each_day_of_a_traveller(tmp_path: Path)
     ana = PersonId(verbs.people.add("Ana").created or 0)
     for ago in (100, 80, 60):
         verbs.moments.log([ana], MomentKind.CALL, direction=Direction.BOTH, day=DAY - timedelta(days=ago))
-    assert verbs.reminders.announce() is not None
+    assert told(verbs) is not None
     clock.at = clock.at.astimezone(ZoneInfo("Pacific/Pago_Pago"))  # the day before, once more
-    assert verbs.reminders.announce() is not None
+    assert told(verbs) is not None
     clock.at = clock.at.astimezone(ZoneInfo("Pacific/Apia"))
-    assert verbs.reminders.announce() is None
+    assert told(verbs) is None
+    book.close()
+
+
+OWN_DAYS = [
+    (PartialDate(1404, 7, 8, calendar=Calendar.HIJRI), date(2026, 12, 17)),
+    (PartialDate(None, 11, 1, calendar=Calendar.CHINESE), date(2026, 12, 9)),
+    (PartialDate(5745, 9, 25, calendar=Calendar.HEBREW), date(2026, 12, 5)),
+    (PartialDate(None, 10, 1, calendar=Calendar.PERSIAN), date(2026, 12, 22)),
+]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("at", [time(0, 1), time(23, 59)])
+def test_dates_of_other_calendars_stay_on_their_civil_day(zone: str, at: time, tmp_path: Path) -> None:
+    book, verbs, clock = book_in(zone, tmp_path / "book", DAY, at)
+    for place, (when, _) in enumerate(OWN_DAYS):
+        person = PersonId(verbs.people.add(f"Person {place}").created or 0)
+        verbs.moments.log([person], MomentKind.CALL, day=date(2026, 11, 20))
+        verbs.occasions.add(person, OccasionKind.BIRTHDAY, when, notice_days=1)
+    for place, (_, day) in enumerate(OWN_DAYS):
+        for ahead, told in ((2, False), (1, True), (0, True)):
+            clock.at = datetime.combine(day - timedelta(days=ahead), at, ZoneInfo(zone))
+            dated = {item.name for item in verbs.today.day().items if item.kind is DayKind.DATE}
+            assert (f"Person {place}" in dated) is told, (zone, day, ahead)
+        assert day in [entry[0] for entry in verbs.occasions.upcoming(0)]
     book.close()

@@ -76,7 +76,7 @@ def test_what_the_score_reads_of_a_person_moves_it(
 ) -> None:
     for act in (
         lambda: verbs.people.set_rhythm(ana, 12),
-        lambda: verbs.people.set_pause(ana, TODAY - timedelta(days=3), None),
+        lambda: verbs.pauses.begin(ana, TODAY - timedelta(days=3), None),
         verbs.book.undo,
     ):
         worked["scores"].clear()

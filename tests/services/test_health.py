@@ -11,7 +11,8 @@ from regulars.domain.health.vocabulary import Band, ReasonKey
 from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
 from regulars.domain.people import PersonId
 from regulars.services.verbs import Verbs
-from regulars.store.touches import counted_moments, stored_scores
+from regulars.store.scores import stored_scores
+from regulars.store.touches import counted_moments
 from tests.builders import TODAY
 from tests.desktop_session import child_environment
 

@@ -1,5 +1,7 @@
 """Bringing people in from files, over a real book."""
 
+import base64
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +12,15 @@ from regulars.domain.changes import Act
 from regulars.domain.dates import PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId, PointKind
+from regulars.formats.pictures import clean_picture
 from regulars.services import importing
+from regulars.services.import_matching import Comparing
 from regulars.services.importing import Decision, Imported, Importing, MatchReason, Reason, Review
 from regulars.store import search
 from regulars.store.database import Connection, Error
 from tests.benchmarks.generate_vcards import write_book
 from tests.book_contents import contents, references_hold
+from tests.formats.pictures import exif, jpeg, jpeg_segment, png
 from tests.open_shop import Shop
 from tests.reading_here import read_here
 
@@ -527,3 +532,68 @@ def test_unknown_lines_come_out_again(shop: Shop, bringing: Importing, file: Cal
     brought(bringing, file(ANA))
     kept = shop.book.writer.value("SELECT extras FROM person")
     assert json.loads(kept) == ["X-FAVOURITE-TABLE:4"]
+
+
+# Pictures
+
+
+def with_photo(name: str, data: bytes, *lines: str) -> str:
+    return card(f"FN:{name}", f"PHOTO;ENCODING=b;TYPE=JPEG:{base64.b64encode(data).decode()}", *lines)
+
+
+def test_where_a_photo_was_taken_stays_outside_and_which_way_is_up_comes_in(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
+    place = b"38.7223N 9.1393W"
+    photo = jpeg(jpeg_segment(0xE1, b"Exif\0\0" + exif(6, place=place)))
+    brought(bringing, file(with_photo("Ana", photo)))
+    kept = shop.verbs.people.photo(shop.verbs.people.get(people(shop)["Ana"]).photo or 0)
+    assert place not in kept
+    picture = clean_picture(kept)
+    assert picture is not None
+    assert picture.orientation == 6
+
+
+@pytest.mark.parametrize("photo", [png(60_000, 60_000, rows=b""), jpeg()[:-9]], ids=["a bomb", "cut short"])
+def test_a_photo_that_is_none_is_named_and_its_person_comes_in(
+    shop: Shop, bringing: Importing, file: Callable[..., Path], photo: bytes
+) -> None:
+    done = brought(bringing, file(RUI, with_photo("Ana", photo)))
+    assert (done.new, done.refused) == (2, ())
+    assert [(remark.line, remark.reason, remark.lost) for remark in done.remarks] == [(6, Reason.BAD_PHOTO, False)]
+    assert shop.verbs.people.get(people(shop)["Ana"]).photo is None
+
+
+def test_a_large_photo_is_made_small_where_somebody_can_draw(shop: Shop, file: Callable[..., Path]) -> None:
+    small = Importing(shop.book, read_here, lambda *_: png(512, 512))
+    brought(small, file(with_photo("Ana", png(800, 800)), with_photo("Rui", png(40, 40))))
+    photos = {name: shop.verbs.people.get(person).photo or 0 for name, person in people(shop).items()}
+    assert shop.verbs.people.photo(photos["Ana"]) == png(512, 512)
+    assert shop.verbs.people.photo(photos["Rui"]) == png(40, 40)
+
+
+def test_a_photo_that_joins_somebody_comes_through_the_same_gate(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
+    brought(bringing, file(card("FN:Ana", "TEL:+351912555014"), name="old.vcf"))
+    broken = with_photo("Ana", jpeg()[:-2], "TEL:+351912555014", "NOTE:tea")
+    done = brought(bringing, file(broken, name="new.vcf"))
+    assert [remark.reason for remark in done.remarks] == [Reason.BAD_PHOTO]
+    ana = shop.verbs.people.get(people(shop)["Ana"])
+    assert (ana.photo, ana.about) == (None, "tea")
+
+
+# The collector
+
+
+def test_the_collector_rests_meanwhile_and_works_again_afterwards(
+    bringing: Importing, file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert gc.isenabled()
+    seen: list[bool] = []
+    monkeypatch.setattr(Comparing, "take", lambda *_: seen.append(gc.isenabled()))
+    bringing.review([file(ANA)])
+    assert seen
+    assert not any(seen)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0

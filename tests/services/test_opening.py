@@ -1,15 +1,20 @@
 """A book is made with its keys first, and opened in every state its files and the keyring can be in."""
 
+import os
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from regulars.domain.changes import Act
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.people import PersonId
 from regulars.services import opening
 from regulars.services.keys import BookKeys
 from regulars.services.people import People
 from regulars.services.verbs import Verbs
-from regulars.store import database, keyslots
+from regulars.store import database, keyslots, photos
 from regulars.store.keyslots import DataKey
 from tests.builders import QUICK, clock_on
 from tests.doubles import MemoryVault
@@ -195,6 +200,7 @@ def test_the_ways_in_can_be_changed_while_the_book_is_open(folder: Path) -> None
     opened = opening.open_with_secret(folder, old, CLOCK)
     keys = BookKeys(folder, opened.keys._key, opened.slots, cost=QUICK)
     new = keys.new_recovery_code()
+    assert keys.prove_recovery_code((0, 3), [new.split("-")[0], new.split("-")[3]])
     keys.set_passphrase("oat milk, no sugar")
     keys.keep_in_keyring(vault)
     opened.book.close()
@@ -208,6 +214,24 @@ def test_the_ways_in_can_be_changed_while_the_book_is_open(folder: Path) -> None
     keys.remove_passphrase()
     assert vault.keys == {}
     assert not keyslots.read(folder).has_passphrase
+
+
+def test_a_new_code_opens_nothing_until_part_of_it_was_typed_back(folder: Path) -> None:
+    old = closed_book(folder)
+    opened = opening.open_with_secret(folder, old, CLOCK)
+    opened.book.close()
+    keys = BookKeys(folder, opened.keys._key, opened.slots, cost=QUICK)
+    left = keys.new_recovery_code()
+    assert not keys.prove_recovery_code((0, 3), ["00000", "00000"])
+    assert problem_of(folder, left) is Problem.WRONG_CODE
+    opening.open_with_secret(folder, old, CLOCK).book.close()
+    keys.drop_recovery_code()
+    groups = left.split("-")
+    assert not keys.prove_recovery_code((0, 3), [groups[0], groups[3]]), "what was left is no offer any more"
+    new = keys.new_recovery_code()
+    assert keys.prove_recovery_code((2,), [new.split("-")[2].lower()])
+    opening.open_with_secret(folder, new, CLOCK).book.close()
+    assert problem_of(folder, old) is Problem.WRONG_CODE
 
 
 def test_a_locked_book_has_no_key_left(folder: Path) -> None:
@@ -230,3 +254,41 @@ def test_a_book_opens_while_another_program_writes_to_it(folder: Path, monkeypat
     other.writer.execute("ROLLBACK")
     opened.book.close()
     other.close()
+
+
+@pytest.mark.parametrize("name", ["book.db", "keyslots.json"])
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_a_pipe_or_a_folder_in_the_place_of_a_file_is_named_at_once(
+    folder: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    code = closed_book(folder)
+    (folder / name).unlink()
+    make(folder / name)
+    assert problem_of(folder, code) is Problem.NOT_A_FILE
+
+
+def test_a_pipe_in_the_place_of_the_spare_does_not_keep_the_book_from_opening(folder: Path) -> None:
+    code = closed_book(folder)
+    spare = folder / keyslots.BACKUPS_NAME / "keyslots.json"
+    spare.unlink(missing_ok=True)
+    spare.parent.mkdir(exist_ok=True)
+    os.mkfifo(spare)
+    opening.open_with_secret(folder, code, clock_on()).book.close()
+    assert spare.is_file()
+
+
+def test_pictures_go_with_the_steps_that_could_bring_them_back(folder: Path) -> None:
+    clock = clock_on()
+    new = opening.begin(folder, clock, cost=QUICK)
+    book = opening.finish(folder, new, None, clock).book
+    people = People(book)
+    ana = PersonId(people.add("Ana Duarte").created or 0)
+    for picture in (b"\x89PNG one", b"\x89PNG two"):
+        with book.change(Act.EDIT_PERSON) as change:
+            photo = photos.keep(change, picture, "image/png")
+            change.update("person", ana, {"photo_id": photo})
+    book.close()
+    clock.at += timedelta(days=31)
+    later = opening.open_with_secret(folder, new.recovery_code, clock).book
+    assert later.reader.rows("SELECT bytes FROM photo") == [(b"\x89PNG two",)]
+    later.close()

@@ -1,11 +1,9 @@
 """People: added with little, edited field by field, found by a word, gone and back."""
 
-from datetime import date
-
 import pytest
 
 from regulars.domain.dates import PartialDate
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import (
     Address,
@@ -20,11 +18,13 @@ from regulars.domain.people import (
     PointKind,
     Role,
 )
+from regulars.services.people import People
 from regulars.services.verbs import Verbs
 from tests.builders import TODAY
+from tests.formats.pictures import exif, jpeg, jpeg_segment, png, webp, webp_chunk
 from tests.open_shop import Shop
 
-JPEG, WEBP = b"\xff\xd8\xff\xe0 picture", b"RIFF\x00\x00\x00\x00WEBPVP8 "
+JPEG, WEBP = jpeg(), webp(webp_chunk(b"VP8 ", b"\0\0\0\x9d\x01\x2a\x08\0\x08\0"))
 
 
 def test_a_name_is_all_it_takes(verbs: Verbs) -> None:
@@ -202,15 +202,6 @@ def test_an_ended_relationship_knows_since_when(verbs: Verbs, ana: PersonId) -> 
     assert verbs.people.get(ana).state_since is None
 
 
-def test_a_pause_does_not_end_before_it_began(verbs: Verbs, ana: PersonId) -> None:
-    verbs.people.set_pause(ana, date(2026, 9, 1), date(2026, 9, 30))
-    person = verbs.people.get(ana)
-    assert (person.paused_from, person.paused_until) == (date(2026, 9, 1), date(2026, 9, 30))
-    for start, until in ((date(2026, 9, 1), date(2026, 8, 1)), (None, date(2026, 8, 1))):
-        with pytest.raises(KnownProblem):
-            verbs.people.set_pause(ana, start, until)
-
-
 def test_who_introduced_whom_is_named(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:
     verbs.people.introduce(ana, rui)
     assert verbs.people.get(ana).introduced_by_name == "Rui Faria"
@@ -240,7 +231,36 @@ def test_a_picture_is_kept_once_and_read_back(verbs: Verbs, ana: PersonId, rui: 
     assert verbs.people.get(ana).photo == first
 
 
-@pytest.mark.parametrize("data", [b"", b"<svg/>", b"RIFF____WAVE", JPEG + bytes(10_000_000)])
+def test_where_a_picture_was_taken_stays_outside(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:
+    verbs.people.set_photo(ana, jpeg(jpeg_segment(0xE1, b"Exif\0\0" + exif(1, place=b"38.7223N"))))
+    verbs.people.set_photo(rui, JPEG)
+    assert verbs.people.get(ana).photo == verbs.people.get(rui).photo
+
+
+def test_a_large_picture_is_made_small_where_somebody_can_draw(verbs: Verbs, ana: PersonId) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def shrink(_data: bytes, mime: str, side: int) -> bytes | None:
+        asked.append((mime, side))
+        return png(512, 256)
+
+    people = People(verbs.book, shrink)
+    people.set_photo(ana, png(2048, 1024))
+    assert people.photo(people.get(ana).photo or 0) == png(512, 256)
+    people.set_photo(ana, png(512, 300))
+    assert people.photo(people.get(ana).photo or 0) == png(512, 300)
+    assert asked == [("image/png", 512)]
+
+
+def test_a_large_picture_that_cannot_be_drawn_is_refused(verbs: Verbs, ana: PersonId) -> None:
+    with pytest.raises(KnownProblem) as refused:
+        People(verbs.book, lambda *_: None).set_photo(ana, png(600, 600))
+    assert refused.value.values["reason"] is Unfit.NO_PICTURE
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg/>", b"RIFF____WAVE", JPEG[:-2], png(6000, 6000, rows=b""), JPEG + bytes(10_000_000)]
+)
 def test_what_is_no_picture_or_too_large_is_refused(verbs: Verbs, ana: PersonId, data: bytes) -> None:
     with pytest.raises(KnownProblem) as refused:
         verbs.people.set_photo(ana, data)

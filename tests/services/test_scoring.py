@@ -29,19 +29,19 @@ def test_a_pause_yet_to_begin_stops_no_clock(verbs: Verbs, ana: PersonId, until:
     log_days_ago(verbs, ana, 60, 30)
     before = verbs.health.of(ana).score
     start = TODAY + timedelta(days=3)
-    verbs.people.set_pause(ana, start, None if until is None else start + timedelta(days=until))
+    verbs.pauses.begin(ana, start, None if until is None else start + timedelta(days=until))
     assert verbs.health.of(ana).score == pytest.approx(before)
 
 
 def test_a_book_with_a_pause_can_be_looked_at_as_it_was_before(shop: Shop, ana: PersonId) -> None:
     log_days_ago(shop.verbs, ana, 60, 30)
-    shop.verbs.people.set_pause(ana, TODAY, None)
+    shop.verbs.pauses.begin(ana, TODAY, None)
     with as_of(shop.book, clock_on(TODAY - timedelta(days=3))):
         assert shop.verbs.health.of(ana).last_on == days_ago(30)
 
 
 def test_a_traveller_whose_today_is_yesterday_again_can_still_edit_who_is_paused(shop: Shop, ana: PersonId) -> None:
-    shop.verbs.people.set_pause(ana, TODAY, None)
+    shop.verbs.pauses.begin(ana, TODAY, None)
     shop.clock.at -= timedelta(days=1)
     log_days_ago(shop.verbs, ana, 5)
     assert shop.verbs.health.refresh_all() == 1
@@ -50,7 +50,7 @@ def test_a_traveller_whose_today_is_yesterday_again_can_still_edit_who_is_paused
 def test_no_silence_counts_while_a_pause_is_on(shop: Shop, ana: PersonId) -> None:
     log_days_ago(shop.verbs, ana, 60, 30)
     before = shop.verbs.health.of(ana).score
-    shop.verbs.people.set_pause(ana, TODAY, None)
+    shop.verbs.pauses.begin(ana, TODAY, None)
     shop.clock.at += timedelta(days=50)
     assert shop.verbs.health.of(ana).score == pytest.approx(before)
 
@@ -61,7 +61,7 @@ def test_touches_before_a_promise_broke_do_not_mend_it_when_a_pause_lies_between
         ana, "the quote", due_on=TODAY - timedelta(days=90), made_on=TODAY - timedelta(days=100)
     )
     assert promise.step is not None
-    verbs.people.set_pause(ana, TODAY - timedelta(days=80), TODAY - timedelta(days=10))
+    verbs.pauses.begin(ana, TODAY - timedelta(days=80), TODAY - timedelta(days=10))
     points = {reason.key.value: reason.points for reason in verbs.health.of(ana).reasons}
     assert points["promises"] < 0
 

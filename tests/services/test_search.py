@@ -19,6 +19,7 @@ from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import Address, CircleId, PersonField, PersonId, PersonState, PointKind
 from regulars.domain.people_list import Filters, Sort
 from regulars.domain.promises import PromiseBy
+from regulars.services import crowded_words
 from regulars.services.search import Search
 from tests.builders import TODAY
 from tests.open_shop import Shop
@@ -63,7 +64,7 @@ def test_without_a_query_everybody_is_there_by_name(counter: Counter) -> None:
     for name in ("Zoë Cruz", "Émile Zola", "ana duarte", "山田太郎", "Ольга Ёлкина"):
         counter.person(name)
     assert counter.names() == ["ana duarte", "Émile Zola", "Zoë Cruz", "Ольга Ёлкина", "山田太郎"]
-    assert counter.names("  …! ") == counter.names()
+    assert counter.names("   ") == counter.names()
     assert counter.names("", sort=Sort.NAME, descending=True) == counter.names()[::-1]
 
 
@@ -253,6 +254,20 @@ def test_the_summary_counts_active_people(counter: Counter, club: dict[str, Pers
     assert summary.due_this_week == 2
 
 
+@pytest.mark.parametrize("query", ["...", "\N{TULIP}", "?!", "(", '""', "\N{TULIP} \N{TULIP}"])
+def test_signs_alone_list_nobody(counter: Counter, query: str) -> None:
+    counter.person("Ana Duarte")
+    assert counter.names(query) == []
+    assert counter.names("  ") == ["Ana Duarte"]
+
+
+def test_somebody_whose_name_is_a_sign_is_found_by_it(counter: Counter) -> None:
+    for name in ("\N{TULIP}\N{HONEYBEE}", "\N{HONEYBEE}", "Ana \N{TULIP}"):
+        counter.person(name)
+    assert counter.names("\N{TULIP}") == ["\N{TULIP}\N{HONEYBEE}"]
+    assert counter.names(" \N{HONEYBEE} ") == ["\N{HONEYBEE}"]
+
+
 # Rows ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -386,6 +401,32 @@ def test_letters_that_are_worked_out_ahead_give_the_same_answers(counter: Counte
     assert {letter: list(fresh.find(letter).ids) for letter in "abcd"} == {
         letter: [club[name] for name in before[letter]] for letter in "abcd"
     }
+
+
+def test_crowded_words_that_are_worked_out_ahead_stay_right(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowded_words, "FROM", 5)
+    people = [counter.person(f"Person{number} Winter") for number in range(12)]
+    counter.person("Ana Duarte")
+    fresh = Search(counter.shop.book)
+    assert not fresh.warm_crowded(), "before there is anything to warm"
+    fresh.warm()
+    while fresh.warm_crowded():
+        pass
+    kept = fresh._current().short
+    assert kept.fitting("winte", 13) is not None
+    assert kept.fitting("person7", 13) is None, "few have it"
+    assert set(fresh.find("winte").ids) == set(people)
+    fresh.refresh(counter.verbs.people.set_field(people[0], PersonField.NAME, "Rui Sommer"))
+    assert set(fresh.find("winte").ids) == set(people[1:])
+    newcomer = counter.verbs.people.add("Lena Winterhalter")
+    fresh.refresh(newcomer)
+    assert set(fresh.find("winte").ids) == {*people[1:], newcomer.created}
+
+
+def test_a_small_book_needs_no_words_ahead(counter: Counter) -> None:
+    counter.person("Ana Duarte")
+    counter.search.warm()
+    assert not counter.search.warm_crowded()
 
 
 def test_a_change_of_the_whole_book_is_read_again(counter: Counter) -> None:

@@ -9,7 +9,7 @@ from regulars.domain.dates import LeapDay
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import PersonId, PointKind
-from regulars.domain.settings import Appearance, Settings
+from regulars.domain.settings import Appearance, DaysOff, Settings
 from regulars.services.verbs import Verbs
 from tests.open_shop import Shop
 
@@ -17,6 +17,7 @@ EVERY = {
     "owner_name": "Marta",
     "country": "GB",
     "rooms": (2, 5, 5, 5, 3, 0, 0),
+    "minutes": (16, 40, 40, 40, 24, 0, 0),
     "morning": time(8, 30),
     "quiet_from": time(20, 0),
     "quiet_until": time(7, 45),
@@ -28,8 +29,8 @@ EVERY = {
     "names_in_notices": True,
     "keep_in_tray": False,
     "leap_day": LeapDay.AFTER,
+    "days_off": DaysOff.AFTER,
     "counted_kinds": frozenset({MomentKind.CALL, MomentKind.LIKE}),
-    "set_up_done": True,
 }
 
 
@@ -66,7 +67,7 @@ def test_every_setting_survives_a_restart_and_is_one_step(shop: Shop) -> None:
 )
 def test_a_setting_that_cannot_be_is_refused_and_nothing_is_set(verbs: Verbs, name: str, value: object) -> None:
     with pytest.raises(KnownProblem) as refused:
-        verbs.settings.change(set_up_done=True, **{name: value})
+        verbs.settings.change(**{"owner_name": "Marta", name: value})
     assert (refused.value.code, refused.value.values["field"]) == (Problem.BAD_VALUE, name)
     assert verbs.settings.read() == Settings()
 
@@ -96,3 +97,20 @@ def test_which_kinds_count_concerns_everybody_and_so_does_taking_that_back(verbs
     assert verbs.book.undo().changes.whole_book
     assert verbs.book.redo().changes.whole_book
     assert not verbs.settings.change(owner_name="Marta").whole_book
+
+
+def test_minutes_bring_the_room_for_people_with_them_and_undo_takes_both_back(verbs: Verbs) -> None:
+    verbs.settings.change(minutes=(60, 60, 30, 0, 20, 0, 0))
+    assert verbs.settings.read().minutes == (60, 60, 30, 0, 20, 0, 0)
+    assert verbs.settings.read().rooms == (8, 8, 4, 0, 3, 0, 0)
+    verbs.settings.change(minutes=())
+    assert verbs.settings.read().minutes == ()
+    verbs.book.undo()
+    verbs.book.undo()
+    assert verbs.settings.read().rooms == (5, 5, 5, 5, 5, 0, 0)
+
+
+@pytest.mark.parametrize("minutes", [(60,) * 6, (-5,) + (60,) * 6, (601,) * 7])
+def test_minutes_are_seven_numbers_of_a_days_length(verbs: Verbs, minutes: tuple[int, ...]) -> None:
+    with pytest.raises(KnownProblem):
+        verbs.settings.change(minutes=minutes)

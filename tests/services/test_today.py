@@ -238,7 +238,7 @@ def test_nobody_is_nudged_about_who_is_paused_is_the_owner_or_was_met_today(shop
     with_room(shop)
     for number, quiet in enumerate(
         (
-            lambda one: shop.verbs.people.set_pause(one, days_ago(3), None),
+            lambda one: shop.verbs.pauses.begin(one, days_ago(3), None),
             shop.verbs.people.set_me,
             lambda one: shop.verbs.moments.log([one], MomentKind.VISIT),
         )

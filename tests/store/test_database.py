@@ -1,10 +1,12 @@
 """The encrypted file: opened with care, refused by name, never made or changed by mistake."""
 
+import errno
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -126,10 +128,12 @@ def test_a_missing_book_is_not_made(path: Path) -> None:
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_folder_in_the_book_s_place_is_a_problem_of_the_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+def test_what_is_no_file_in_the_book_s_place_is_named_at_once(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "book.db")
     with pytest.raises(KnownProblem) as problem:
-        database.open_book(tmp_path, KEY)
-    assert problem.value.code is Problem.DISK_ERROR
+        database.open_book(tmp_path / "book.db", KEY)
+    assert problem.value.code is Problem.NOT_A_FILE
 
 
 @pytest.mark.parametrize("suffix", ["", "-wal", "-shm"])
@@ -142,24 +146,73 @@ def test_a_book_is_never_made_where_a_trace_of_one_is(tmp_path: Path, suffix: st
     assert [file.read_bytes() for file in tmp_path.iterdir()] == [b"precious"]
 
 
-def test_one_flipped_bit_anywhere_is_said_by_name(path: Path) -> None:
+def test_one_flipped_bit_anywhere_is_seen(path: Path) -> None:
     whole = path.read_bytes()
 
-    def read_everything() -> None:
-        connection = database.open_book(path, KEY)
+    def trouble() -> Problem | str:
+        """The problem by name, or what the check says of a page that it reads for itself."""
         try:
-            with database.known_problems(path):
-                connection.rows("PRAGMA integrity_check")
+            connection = database.open_book(path, KEY)
+        except KnownProblem as problem:
+            return problem.code
+        try:
+            return str(connection.value("PRAGMA integrity_check"))
+        except KnownProblem as problem:
+            return problem.code
         finally:
             connection.close()
 
+    assert trouble() == "ok"
+    named = 0
     for page in range(len(whole) // 4096):
         flipped = bytearray(whole)
         flipped[page * 4096 + 2_000] ^= 1
         path.write_bytes(flipped)
-        with pytest.raises(KnownProblem) as problem:
-            read_everything()
-        assert problem.value.code is (Problem.WRONG_KEY if page == 0 else Problem.BOOK_DAMAGED), page
+        found = trouble()
+        assert found != "ok", page
+        if isinstance(found, Problem):
+            named += 1
+            assert found is (Problem.WRONG_KEY if page == 0 else Problem.BOOK_DAMAGED), page
+    assert named > 50
+
+
+def test_an_open_book_that_does_not_decipher_is_damaged_and_has_no_wrong_key(path: Path) -> None:
+    connection = database.open_book(path, KEY)
+    size = path.stat().st_size
+    connection.execute("PRAGMA cache_size = 0")
+    path.write_bytes(path.read_bytes()[:4096] + bytes(size - 4096))
+    with pytest.raises(KnownProblem) as told:
+        connection.rows("SELECT * FROM person")
+    connection.close()
+    assert told.value.code is Problem.BOOK_DAMAGED
+
+
+def test_reading_says_by_name_what_the_world_did(path: Path) -> None:
+    """Every way to ask, on a connection that no change has wrapped."""
+
+    class Broken:
+        def __getattr__(self, name: str) -> object:
+            def fail(*_: object) -> object:
+                raise sqlcipher.OperationalError("disk I/O error")
+
+            return fail
+
+    connection = database.Connection(path, Broken())
+    for ask in (connection.execute, connection.rows, connection.row, connection.value):
+        with pytest.raises(KnownProblem) as told:
+            ask("SELECT 1")
+        assert told.value.code is Problem.DISK_ERROR
+    with pytest.raises(KnownProblem):
+        connection.executemany("SELECT 1", [])
+    with pytest.raises(KnownProblem):
+        connection.checkpoint()
+
+
+def test_a_question_that_is_wrong_stays_a_bug(path: Path) -> None:
+    connection = database.open_book(path, KEY)
+    with pytest.raises(sqlcipher.OperationalError):
+        connection.rows("SELECT nmae FROM person")
+    connection.close()
 
 
 def test_sqlite_utils_catches_this_driver_s_exceptions(path: Path) -> None:
@@ -220,6 +273,34 @@ def test_a_disk_without_room_is_called_full(monkeypatch: pytest.MonkeyPatch, fre
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
     with pytest.raises(KnownProblem) as told, database.known_problems(Path("book.db")):
         raise sqlcipher.OperationalError("disk I/O error")
+    assert told.value.code is problem
+
+
+def test_a_quota_that_is_used_up_is_a_full_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk has room, and yet takes nothing from this owner."""
+
+    class Full:
+        def __enter__(self) -> "Full":
+            return self
+
+        def __exit__(self, *_: object) -> None: ...
+
+        def write(self, _data: bytes) -> None:
+            raise OSError(errno.EDQUOT, "quota")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda dir: Full())
+    with pytest.raises(KnownProblem) as told, database.known_problems(path):
+        raise sqlcipher.OperationalError("disk I/O error")
+    assert told.value.code is Problem.DISK_FULL
+
+
+@pytest.mark.parametrize(("free", "problem"), [(0, Problem.DISK_FULL), (10**9, Problem.DISK_ERROR)])
+def test_a_book_beside_which_no_file_can_be_made_is_not_called_missing(
+    path: Path, monkeypatch: pytest.MonkeyPatch, free: int, problem: Problem
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda folder: SimpleNamespace(free=free))
+    with pytest.raises(KnownProblem) as told, database.known_problems(path):
+        raise sqlcipher.OperationalError("unable to open database file")
     assert told.value.code is problem
 
 

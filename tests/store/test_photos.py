@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from regulars.store import journal, photos
+from tests.formats.pictures import png
 from tests.open_shop import Shop
 
-PNG = b"\x89PNG\r\n\x1a\n one"
+PNG = png()
 
 
 def test_a_picture_goes_when_nobody_has_it_and_nothing_brings_it_back(shop: Shop) -> None:

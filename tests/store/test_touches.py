@@ -8,7 +8,8 @@ from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
 from regulars.domain.people import PersonId, PersonState
 from regulars.domain.promises import PromiseId
 from regulars.store import touches
-from regulars.store.touches import DEPTH_CODES, DIRECTION_CODES, PACKED
+from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES, PACKED
+from regulars.store.scores import stored_scores
 from tests.builders import TODAY
 from tests.open_shop import Shop
 
@@ -68,14 +69,14 @@ def test_the_inputs_of_a_score_come_in_the_order_of_ids(shop: Shop) -> None:
     shop.verbs.people.set_rhythm(rui, 21)
     circle = shop.verbs.people.join_circle(zoe, "designers").created or 0
     shop.verbs.circles.edit(circle, cadence_days=35)
-    shop.verbs.people.set_pause(ana, date(2026, 11, 1), None)
-    shop.verbs.people.set_pause(zoe, date(2026, 11, 1), date(2026, 11, 20))
+    shop.verbs.pauses.begin(ana, date(2026, 11, 1), None)
+    shop.verbs.pauses.begin(zoe, date(2026, 11, 1), date(2026, 11, 20))
     found = touches.score_inputs(shop.book.connection, TODAY, ana, zoe)
     assert list(found.people) == [ana, rui, zoe]
     assert list(found.cadence) == [None, 21, None]
     assert list(found.usual) == [None, None, 35]
     assert list(found.added) == [TODAY.isoformat()] * 3
-    assert found.pauses == {0: (date(2026, 11, 1), None), 2: (date(2026, 11, 1), date(2026, 11, 20))}
+    assert found.pauses == {0: [(date(2026, 11, 1), None)], 2: [(date(2026, 11, 1), date(2026, 11, 20))]}
     assert list(touches.score_inputs(shop.book.connection, TODAY, rui, rui).people) == [rui]
     assert touches.id_bounds(shop.book.connection, 0, 2**62) == (ana, zoe)
 
@@ -121,10 +122,10 @@ def test_kept_scores_say_for_which_day_they_are(shop: Shop) -> None:
     assert touches.scored_on(shop.book.connection) == TODAY
     shop.clock.at += timedelta(days=10)
     assert shop.verbs.health.stale()
-    before = touches.stored_scores(shop.book.connection, [ana])[ana]
+    before = stored_scores(shop.book.connection, [ana])[ana]
     assert shop.verbs.health.refresh_all() == 1
     assert not shop.verbs.health.stale()
-    after = touches.stored_scores(shop.book.connection, [ana])[ana]
+    after = stored_scores(shop.book.connection, [ana])[ana]
     assert after.score < before.score
     assert after.last_day == before.last_day == TODAY - timedelta(days=30)
     shop.verbs.people.set_state(ana, PersonState.ARCHIVED)

@@ -3,7 +3,7 @@
 import importlib.resources
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -11,7 +11,7 @@ import pytest
 import tzlocal
 
 from regulars.system import clock
-from regulars.system.clock import FixedClock, ShiftedClock, SystemClock
+from regulars.system.clock import SystemClock
 
 
 @pytest.fixture
@@ -36,41 +36,55 @@ def test_the_zone_is_read_anew_when_the_laptop_travels(travel: pytest.MonkeyPatc
         assert system.today() in {datetime.now(ZoneInfo(name)).date(), system.now().date()}
 
 
-def test_contradicting_settings_follow_the_c_library(travel: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def link(travel: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Stands for /etc/localtime; there is none yet."""
+    travel.delenv("TZ", raising=False)
+    path = tmp_path / "localtime"
+    travel.setattr(clock, "_LINK", path)
+    travel.setattr(clock, "_NAMED_BY", (f"..{path}",))
+    return path
+
+
+def lead(link: Path, zone: str) -> None:
+    link.unlink(missing_ok=True)
+    link.symlink_to(f"/usr/share/zoneinfo/{zone}")
+
+
+def test_the_zone_is_not_read_again_while_nothing_names_another(link: Path, travel: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+    read = clock._zone_of_link
+    travel.setattr(clock, "_zone_of_link", lambda path: asked.append(path) or read(path))
+    system = SystemClock()
+    for zone in ("Asia/Tokyo", "Europe/Vienna"):
+        lead(link, zone)
+        assert {system.now().tzinfo for _ in range(3)} == {ZoneInfo(zone)}
+    assert len(asked) == 2
+
+
+def test_contradicting_settings_follow_the_c_library(link: Path, travel: pytest.MonkeyPatch) -> None:
     def contradict() -> None:
         raise ZoneInfoNotFoundError("several")
 
     travel.setattr(tzlocal, "reload_localzone", contradict)
-    link = tmp_path / "localtime"
-    link.symlink_to("/usr/share/zoneinfo/Europe/Lisbon")
-    assert clock._zone_of_link(link).key == "Europe/Lisbon"
-    assert clock._zone_of_link(tmp_path / "nothing").key == "UTC"
-    assert SystemClock().now().utcoffset() is not None
+    lead(link, "Europe/Lisbon")
+    assert SystemClock().zone_name() == "Europe/Lisbon"
 
 
-def test_a_nameless_zone_keeps_its_hours(travel: pytest.MonkeyPatch) -> None:
+def test_a_system_that_names_no_zone_has_utc(link: Path, travel: pytest.MonkeyPatch) -> None:
+    def unknown() -> None:
+        raise ZoneInfoNotFoundError("none")
+
+    travel.setattr(tzlocal, "reload_localzone", unknown)
+    assert SystemClock().zone_name() == "UTC"
+    lead(link, "Mars/Olympus")
+    assert SystemClock().zone_name() == "UTC"
+
+
+def test_a_nameless_zone_keeps_its_hours(link: Path, travel: pytest.MonkeyPatch) -> None:
     with (importlib.resources.files("tzdata") / "zoneinfo/Asia/Tokyo").open("rb") as file:
         nameless = ZoneInfo.from_file(file)
     travel.setattr(tzlocal, "reload_localzone", lambda: nameless)
     system = SystemClock()
     assert system.zone_name() == "Etc/GMT-9"
     assert datetime.now(ZoneInfo(system.zone_name())).utcoffset() == timedelta(hours=9) == system.now().utcoffset()
-
-
-def test_a_fixed_clock_stands_still() -> None:
-    at = datetime(2026, 11, 22, 23, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
-    fixed = FixedClock(at)
-    assert (fixed.now(), fixed.today(), fixed.zone_name()) == (at, date(2026, 11, 22), "Asia/Tokyo")
-    assert FixedClock(at.astimezone(timezone(timedelta(hours=2)))).zone_name() == "UTC"
-    with pytest.raises(ValueError):
-        FixedClock(at.replace(tzinfo=None))
-
-
-def test_a_shifted_clock_goes_on() -> None:
-    shifted = ShiftedClock(timedelta(days=-400), ZoneInfo("Pacific/Auckland"))
-    first, second = shifted.now(), shifted.now()
-    assert first <= second
-    assert abs(datetime.now(UTC) - first - timedelta(days=400)) < timedelta(seconds=5)
-    assert shifted.zone_name() == "Pacific/Auckland"
-    assert shifted.today() in {first.date(), second.date(), shifted.now().date()}
-    assert ShiftedClock().zone_name() == SystemClock().zone_name()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.formats.plain_records import digests_of
 from regulars.formats.records import Batch, IncomingPerson, Reason, Remark
 from regulars.formats.vcard import read_vcards
 from regulars.system import batch_frames, reading, reading_child
@@ -217,6 +218,8 @@ def test_every_kind_of_record_goes_through_the_pipe_unchanged() -> None:
     everything = [batch for path in SAMPLES for batch in read_in_child(path, region="ES")]
     again = [batch_frames.unpacked(batch_frames.packed(batch)) for batch in everything]
     assert again == everything
+    assert [digests_of(batch) for batch in again] == [digests_of(batch) for batch in everything]
+    assert [digests_of(replace(batch, digests=b"")) for batch in everything] == [digests_of(b) for b in everything]
     assert {type(person) for batch in again for person in batch.people} == {IncomingPerson}
     own = replace(everything[0].people[0], own_values={"Hair": "7N"})
     assert batch_frames.unpacked(batch_frames.packed(Batch((own,), (), 1, 2))).people == (own,)

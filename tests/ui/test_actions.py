@@ -56,3 +56,14 @@ def test_an_ampersand_in_a_name_is_no_mnemonic(window: QWidget) -> None:
     action = Actions(window).add("open", "Open Baran & Sons", "", lambda: None)
     assert action.text() == "Open Baran && Sons"
     assert plain_name(action) == "Open Baran & Sons"
+
+
+def test_pages_share_keys_for_only_one_of_them_is_in_front(window: QWidget) -> None:
+    actions = Actions(window)
+    actions.add("log", "Log", "Ctrl+L", lambda: None)
+    actions.add("date_edit", "Change the date", "E", lambda: None, page="dates")
+    actions.add("person_name", "Edit the name", "E", lambda: None, page="person")
+    with pytest.raises(ValueError, match="'date_edit'"):
+        actions.add("date_end", "End the date", "E", lambda: None, page="dates")
+    with pytest.raises(ValueError, match="'log'"):
+        actions.add("person_log", "Log", "Ctrl+L", lambda: None, page="person")

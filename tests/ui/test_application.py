@@ -2,29 +2,38 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from regulars.domain.agenda import DayItem
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.locking import LockReason
+from regulars.domain.people import PersonId
 from regulars.domain.settings import Appearance
 from regulars.services import opening
 from regulars.services.opening import Opened
 from regulars.services.people import People
-from regulars.ui import application as application_module
+from regulars.services.settings import SettingsService
 from regulars.ui import main_window
-from regulars.ui.application import PATIENCE_MS, Application, Edge
+from regulars.ui.application import Application, Edge
+from regulars.ui.capture.log_view import LogBox
+from regulars.ui.desk import Desk
+from regulars.ui.door import PATIENCE_MS
 from regulars.ui.first_run.first_run_view import FirstRunWindow
 from regulars.ui.jobs import InlineWorker
 from regulars.ui.notifier import Announcement
-from regulars.ui.problems import CrashBox
+from regulars.ui.problems import CrashBox, ProblemBox
 from regulars.ui.theme import Theme
 from regulars.ui.unlock.unlock_view import UnlockWindow
+from regulars.ui.widgets.loose_words import LooseWordsBox
 from regulars.ui.widgets.question import Question
 from regulars.ui.widgets.sentence import Sentence
 from tests.builders import QUICK, StandingClock, clock_on
@@ -69,10 +78,20 @@ class FakeTray(QObject):
     opened = Signal()
     log_wanted = Signal()
     quit_wanted = Signal()
+    lock_wanted = Signal()
+    person_wanted = Signal(int)
     is_there = True
 
     def __init__(self, icon: object, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.people: list[str] = []
+        self.may_lock = False
+
+    def show_people(self, items: Sequence[DayItem], *, whole_names: bool) -> None:
+        self.people = [item.name if whole_names else item.name[:3] for item in items]
+
+    def let_lock(self, may_lock: bool) -> None:
+        self.may_lock = may_lock
 
     def hide(self) -> None:
         self.is_there = False
@@ -146,7 +165,7 @@ def shop(
     folder.mkdir(mode=0o700)
     shop = Shop(folder, theme, qapp, Path(__file__).parents[2] / "resources")
     monkeypatch.setattr(main_window, "_PAGES", PAGES)
-    monkeypatch.setattr(application_module, "Tray", FakeTray)
+    monkeypatch.setattr("regulars.ui.tray.Tray", FakeTray)
     monkeypatch.setattr(QApplication, "quit", lambda *_: setattr(shop, "quits", shop.quits + 1))
     FakeTray.is_there = True
     yield shop
@@ -398,6 +417,277 @@ def test_a_bug_is_said_plainly_and_the_window_goes_on(shop: Shop, qtbot: QtBot, 
     assert "Ana" not in said
     box.close_over()
     assert application.window.isVisible()
+
+
+# Problems of the world
+
+
+def test_a_page_that_meets_a_disk_error_says_so_with_a_next_step(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book()
+    application = shop.start()
+    ready(application, qtbot)
+    assert application.window is not None
+    try:
+        raise KnownProblem(Problem.DISK_ERROR, path="/book.db")
+    except KnownProblem as problem:
+        application.crashes.tell(problem)
+    window = application.window
+    qtbot.waitUntil(lambda: window.findChild(ProblemBox) is not None)
+    box = window.findChild(ProblemBox)
+    assert isinstance(box, ProblemBox)
+    qtbot.waitUntil(box.isVisible)
+    assert application.window.findChild(CrashBox) is None
+    assert "Check the disk" in box.accessibleName()
+
+
+def test_a_book_that_opens_and_cannot_be_read_leads_back_to_the_door(
+    shop: Shop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.make_book()
+    monkeypatch.setattr(
+        SettingsService, "read", lambda _: (_ for _ in ()).throw(KnownProblem(Problem.BOOK_DAMAGED, path="/book.db"))
+    )
+    application = shop.start()
+    assert application.window is None
+    assert application.desk is None
+    [locked] = windows(shop.app, UnlockWindow)
+    assert isinstance(locked, UnlockWindow)
+    assert locked.model.problem is not None
+    assert locked.model.problem.code is Problem.BOOK_DAMAGED
+
+
+def test_a_disk_that_answers_no_more_keeps_nobody_from_closing(
+    shop: Shop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.make_book()
+    application = shop.start()
+    ready(application, qtbot)
+    monkeypatch.setattr(
+        SettingsService, "read", lambda _: (_ for _ in ()).throw(KnownProblem(Problem.DISK_ERROR, path="/book.db"))
+    )
+    assert application.window is not None
+    FakeTray.is_there = False
+    application.window.close()
+    assert shop.quits == 1
+
+
+# Locking by itself
+
+
+def due(application: Application, shop: Shop, qtbot: QtBot, reason: LockReason) -> str:
+    """Say that it is time, and what the door then says."""
+    application._idle.due.emit(reason)
+    [locked] = windows(shop.app, UnlockWindow)
+    assert isinstance(locked, UnlockWindow)
+    return " ".join(label.text() for label in locked.findChildren(Sentence))
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (LockReason.IDLE, "nobody was at the window"),
+        (LockReason.SLEEP, "when the laptop went to sleep"),
+        (LockReason.SCREEN, "with the screen"),
+    ],
+)
+def test_the_book_locks_by_itself_and_says_why(shop: Shop, qtbot: QtBot, reason: LockReason, said: str) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    application = shop.start()
+    ready(application, qtbot)
+    assert said in due(application, shop, qtbot, reason)
+    assert application.desk is None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = [widget.accessibleName() for widget in shop.app.allWidgets()]
+    assert not any("Ana" in name for name in shown)
+
+
+def test_what_the_session_hears_locks_the_book(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book()
+    ears: list[Callable[[LockReason], None]] = []
+
+    class Ears(Beats):
+        def __init__(self, heard: Callable[[LockReason], None]) -> None:
+            super().__init__(lambda: None)
+            ears.append(heard)
+
+    application = shop.start(edge=replace(shop.edge(), session=Ears))
+    ready(application, qtbot)
+    ears[0](LockReason.SLEEP)
+    qtbot.waitUntil(lambda: application.desk is None)
+
+
+def test_with_never_in_the_settings_nothing_locks_it(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book()
+    application = shop.start()
+    ready(application, qtbot)
+    desk = application.desk
+    assert desk is not None
+    desk.do(lambda: desk.verbs.settings.change(lock_minutes=0))
+    application._idle.due.emit(LockReason.SLEEP)
+    assert application.desk is desk
+
+
+def test_the_sample_book_never_locks(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book()
+    opener = shop.open
+    application = shop.application(replace(shop.edge(), demo=opener))
+    application.start(application.edge.demo)
+    ready(application, qtbot)
+    application._idle.due.emit(LockReason.IDLE)
+    assert application.desk is not None
+
+
+def test_long_work_is_finished_behind_a_veil_before_the_book_locks(
+    shop: Shop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.make_book()
+    application = shop.start()
+    ready(application, qtbot)
+    assert application.window is not None
+    monkeypatch.setattr(Desk, "is_busy", property(lambda _: True))
+    application._idle.due.emit(LockReason.IDLE)
+    assert application.window is not None
+    assert application.window.veil.isVisible()
+    monkeypatch.setattr(Desk, "is_busy", property(lambda _: False))
+    application._idle.look()
+    assert application.window is None
+
+
+def test_what_is_being_written_waits_in_the_book_and_comes_back(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    application = shop.start()
+    ready(application, qtbot)
+    window = application.window
+    assert window is not None
+    window.log_moment()
+    box = window.findChild(LogBox)
+    assert isinstance(box, LogBox)
+    box.words.setPlainText("She asked for the long table")
+    application.lock()
+    assert not any("long table" in text.toPlainText() for text in alive(shop.app, QPlainTextEdit))
+    [locked] = windows(shop.app, UnlockWindow)
+    assert isinstance(locked, UnlockWindow)
+    with qtbot.waitSignal(application.ready):
+        locked.model.try_secret(shop.code)
+    assert application.window is not None
+    application.window.log_moment()
+    again = application.window.findChild(LogBox)
+    assert isinstance(again, LogBox)
+    assert again.words.toPlainText() == "She asked for the long table"
+
+
+def test_loose_words_are_shown_again_until_they_are_put_away(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    application = shop.start()
+    ready(application, qtbot)
+    window = application.window
+    assert window is not None
+    field = QLineEdit(window.centralWidget())
+    field.setAccessibleName("New promise")
+    field.show()
+    qtbot.keyClicks(field, "send the card")
+    hidden = QLineEdit(window.centralWidget())
+    hidden.setEchoMode(QLineEdit.EchoMode.Password)
+    hidden.show()
+    qtbot.keyClicks(hidden, "secret secret")
+    for left in ("later", "put_away"):
+        application.lock()
+        [locked] = windows(shop.app, UnlockWindow)
+        assert isinstance(locked, UnlockWindow)
+        with qtbot.waitSignal(application.ready):
+            locked.model.try_secret(shop.code)
+        assert application.window is not None
+        box = application.window.findChild(LooseWordsBox)
+        assert isinstance(box, LooseWordsBox), left
+        said = " ".join(label.text() for label in box.findChildren(Sentence))
+        assert "New promise" in said
+        assert "send the card" in said
+        assert "secret secret" not in said
+        getattr(box, left).click()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.lock()
+    [locked] = windows(shop.app, UnlockWindow)
+    assert isinstance(locked, UnlockWindow)
+    with qtbot.waitSignal(application.ready):
+        locked.model.try_secret(shop.code)
+    assert application.window is not None
+    assert application.window.findChild(LooseWordsBox) is None
+
+
+def test_a_book_that_was_replaced_while_it_was_open_is_kept_beside_the_other(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    foreign = (shop.folder / "book.db").read_bytes()
+    application = shop.start()
+    ready(application, qtbot)
+    desk = application.desk
+    assert desk is not None
+    desk.do(lambda: desk.verbs.people.add("Bruno"))
+    (shop.folder / "incoming").write_bytes(foreign)
+    (shop.folder / "incoming").replace(shop.folder / "book.db")
+    with qtbot.waitSignal(application.ready, timeout=5000):
+        shop.hearts[-1].beat()
+    assert application.desk is not desk
+    assert application.desk is not None
+    assert application.desk.verbs.people.resolve("Bruno")
+    assert application.window is not None
+    assert application.window.isVisible()
+    qtbot.waitUntil(lambda: bool(application.window and application.window.findChildren(ProblemBox)))
+    [other] = shop.folder.glob("book.db.other-*")
+    assert other.read_bytes() == foreign
+
+
+def test_the_tray_names_the_days_people_until_the_book_is_locked(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    application = shop.start()
+    ready(application, qtbot)
+    tray, desk = application.tray, application.desk
+    assert isinstance(tray, FakeTray)
+    assert desk is not None
+    assert tray.may_lock
+    desk.do(lambda: desk.verbs.settings.change(rooms=(5,) * 7))
+    desk.do(lambda: desk.verbs.promises.add(PersonId(1), "the quote", due_on=shop.clock.today()))
+    qtbot.waitUntil(lambda: tray.people == ["Ana"], timeout=3000)
+    desk.do(lambda: desk.verbs.settings.change(names_in_notices=True))
+    qtbot.waitUntil(lambda: tray.people == ["Ana Duarte"], timeout=3000)
+    asked: list[int] = []
+    assert application.window is not None
+    application.window.brief = asked.append  # type: ignore[method-assign]  # what the window then shows is tested there
+    tray.person_wanted.emit(1)
+    assert asked == [1]
+    application.lock()
+    assert tray.people == []
+    assert not tray.may_lock
+    tray.person_wanted.emit(1)
+    assert asked == [1]
+
+
+def test_a_locked_book_still_says_that_the_day_is_ready(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    shop.clock.at = shop.clock.at.replace(hour=8, minute=30) + timedelta(days=1)  # a Monday
+    application = shop.start()
+    ready(application, qtbot)
+    application.lock()
+    desktop = shop.desktops[-1]
+    shop.hearts[-1].beat()
+    qtbot.wait(1)
+    assert desktop.shown == []
+    shop.clock.at = shop.clock.at.replace(hour=9, minute=1)
+    for _ in range(2):
+        shop.hearts[-1].beat()
+        qtbot.wait(1)
+    [said] = desktop.shown
+    assert "Ana" not in f"{said.title} {said.text}"
+    desktop.pressed.emit("open", None)
+    [locked] = windows(shop.app, UnlockWindow)
+    assert isinstance(locked, UnlockWindow)
+    with qtbot.waitSignal(application.ready):
+        locked.model.try_secret(shop.code)
+    assert desktop.stopped
+
+
+def alive(app: QApplication, kind: type) -> list[Any]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [widget for widget in app.allWidgets() if isinstance(widget, kind)]
 
 
 # The first paint

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.domain.people import PersonId
+from regulars.domain.people import Channel, PersonId
 from regulars.services.verbs import Verbs
 from regulars.ui import main_window
 from regulars.ui.desk import Desk
@@ -223,3 +223,42 @@ def test_the_window_comes_back_where_it_was(window: MainWindow, theme: Theme, de
     again = MainWindow(theme, desk)
     qtbot.addWidget(again)
     assert again.size() == window.size()
+
+
+def test_every_page_opens_beside_every_other_with_its_keys(
+    theme: Theme, desk: Desk, verbs: Verbs, qtbot: QtBot
+) -> None:
+    ana = PersonId(verbs.people.add("Ana").created or 0)
+    window = MainWindow(theme, desk)
+    qtbot.addWidget(window)
+    for key in ("today", "people", "circles", "promises", "dates", "import", "settings", "history"):
+        window.go(key)
+    window.open_person(ana)
+    enabled = [action.shortcut().toString() for action in window.actions_.with_keys() if action.isEnabled()]
+    assert len(enabled) == len(set(enabled))
+
+
+def test_space_shows_the_brief_of_whoever_is_in_front(window: MainWindow, verbs: Verbs, qtbot: QtBot) -> None:
+    ana = PersonId(verbs.people.add("Ana").created or 0)
+    front_page = front(window)
+    front_page.person_in_front = lambda: ana  # type: ignore[method-assign]  # the plain page is about nobody
+    front_page.setFocus()
+    qtbot.keyClick(front_page, Qt.Key.Key_Space)
+    brief = window._briefing()
+    assert brief.isVisible()
+    assert "Ana" in brief.accessibleName()
+    qtbot.keyClick(brief.panel, Qt.Key.Key_Space)
+    assert not brief.isVisible()
+
+
+def test_without_anybody_in_front_the_brief_asks_for_a_name(window: MainWindow) -> None:
+    window.actions_.action("brief").trigger()
+    assert not window._briefing().isVisible()
+    assert "Choose a name first" in said(window) + " ".join(w.text() for w in window.findChildren(QLabel))
+
+
+def test_a_call_that_waits_for_a_word_is_asked_about_from_the_palette(window: MainWindow, verbs: Verbs) -> None:
+    ana = PersonId(verbs.people.add("Ana").created or 0)
+    verbs.call_outs.begin(ana, Channel.CALL)
+    window.actions_.action("minute").trigger()
+    assert "How was it with Ana?" in said(window)

@@ -1,9 +1,11 @@
 """Commands about people: finding them, showing one, adding one."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
+from regulars.cli.held_words import HeldWords
 from regulars.cli.session import Session, pass_session
 from regulars.cli.times import days, partial_date
 from regulars.domain.dates import PartialDate
@@ -51,15 +53,43 @@ def _standing(row: PersonRow) -> str:
 
 @click.command()
 @click.argument("person")
+@click.option("--veiled", is_flag=True, help="What is veiled is shown, too. (With --json it is there in any case.)")
 @pass_session
-def show(session: Session, person: str) -> None:
+def show(session: Session, person: str, veiled: bool) -> None:
     """Everything that is held about one person, as in the export."""
     with session.verbs() as verbs:
         document = verbs.exporting.person_json(verbs.people.resolve(person))
-    session.answer(document, *_page(document))
+    session.answer(document, *_page(document, veiled))
 
 
-def _page(document: dict[str, Any]) -> list[str]:
+def _calendar(day: dict[str, Any]) -> str:
+    """ " (chinese, leap month)"; nothing for a Gregorian date."""
+    if day["calendar"] == "gregorian":
+        return ""
+    return f" ({day['calendar']}, leap month)" if day["leap_month"] else f" ({day['calendar']})"
+
+
+def _note_line(note: dict[str, Any], veiled: bool) -> str:
+    """A note for reading: what is veiled is said only when it was asked for."""
+    kind = note["own_kind"] or note["kind"]
+    return f"{kind}: {note['text'] if veiled or not note['veiled'] else '(veiled)'}"
+
+
+def _moment_line(moment: dict[str, Any]) -> str:
+    said = " · ".join(part for part in (moment["bought"], moment["text"]) if part)
+    return f"{moment['day']} {moment['kind']}: {said}" if said else f"{moment['day']} {moment['kind']}"
+
+
+def _gift_line(gift: dict[str, Any]) -> str:
+    line = f"{gift['day']} gift: {gift['what']}"
+    return f"{line} ({gift['landed']})" if gift["landed"] else line
+
+
+def _own_line(own: dict[str, Any]) -> str:
+    return f"{own['label']} ({own['day']}): {own['value']}" if own["day"] else f"{own['label']}: {own['value']}"
+
+
+def _page(document: dict[str, Any], veiled: bool) -> list[str]:
     """The document for reading."""
     lines = [f"{document['name']} ({document['id']})"]
     for kind in POINTS:
@@ -69,13 +99,17 @@ def _page(document: dict[str, Any]) -> list[str]:
         lines.append(f"{address['label'] or 'address'}: {', '.join(filter(None, parts)) or address['formatted']}")
     for job in document["organisations"]:
         lines.append("work: " + ", ".join(filter(None, (job["title"], job["department"], job["name"]))))
-    lines += [f"{day['label'] or day['kind']}: {day['date']}" for day in document["occasions"]]
+    lines += [f"{day['label'] or day['kind']}: {day['date']}{_calendar(day)}" for day in document["occasions"]]
+    for pause in document["pauses"]:
+        span = f"pause: {pause['begins']} to {pause['ends'] or 'further notice'}"
+        lines.append(f"{span}, {pause['reason']}" if pause["reason"] else span)
     lines += [f"circle: {circle}" for circle in document["circles"]]
     lines += [f"{link['kind'] or 'knows'}: {link['name']}" for link in document["links"]]
-    lines += [f"{own['label']}: {own['value']}" for own in document["own_fields"]]
-    lines += [f"{note['kind']}: {note['text']}" for note in document["notes"]]
+    lines += [_own_line(own) for own in document["own_fields"]]
+    lines += [_note_line(note, veiled) for note in document["notes"]]
+    lines += [_gift_line(gift) for gift in document["gifts"]]
     lines += [f"promise ({note['state']}): {note['text']}" for note in document["promises"]]
-    lines += [f"{moment['day']} {moment['kind']}: {moment['text']}".rstrip(": ") for moment in document["moments"]]
+    lines += [_moment_line(moment) for moment in document["moments"]]
     if document["about"]:
         lines += ["", document["about"]]
     return lines
@@ -106,4 +140,20 @@ def add(
     session.answer({"id": changes.created}, f"{name} is number {changes.created}.")
 
 
-COMMANDS = (people, show, add)
+@click.command()
+@click.argument("person")
+@click.argument("dest", type=click.Path(path_type=Path))
+@pass_session
+def page(session: Session, person: str, dest: Path) -> None:
+    """The page to hand to the person: what is held about them, as .html or .json. Veiled notes and others stay out."""
+    with session.verbs() as verbs:
+        whom = verbs.people.resolve(person)
+        as_json = dest.suffix.lower() == ".json"
+        held = verbs.held.write_json(whom, dest) if as_json else verbs.held.write(whom, dest, HeldWords())
+    session.answer(
+        {"file": str(dest), "veiled": held.veiled, "blacked": held.blacked},
+        f"Written to {dest}, without {held.veiled} veiled notes and {held.blacked} names of others.",
+    )
+
+
+COMMANDS = (people, show, add, page)

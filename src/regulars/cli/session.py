@@ -15,9 +15,9 @@ from regulars.domain.errors import KnownProblem, Problem
 from regulars.services import opening
 from regulars.services.opening import Opened
 from regulars.services.ports import Clock, Reader, Vault
+from regulars.services.secret_files import secret_from, secret_in
 from regulars.services.verbs import Verbs
 
-MAX_SECRET = 10_000
 NUMBER = click.IntRange(-(2**63), 2**63 - 1)
 """Of an entry or a step: as large as the book can hold."""
 
@@ -68,14 +68,10 @@ class Session:
 def read_secret(name: str) -> str:
     """The secret in a file, or on standard input (`-`). FILE_MISSING, FILE_UNREADABLE."""
     if name == "-":
-        return (getpass("Recovery code or passphrase: ") if sys.stdin.isatty() else sys.stdin.read(MAX_SECRET)).strip()
-    try:
-        with Path(name).open(encoding="utf-8") as source:
-            return source.read(MAX_SECRET).strip()  # some files have no end
-    except FileNotFoundError as error:
-        raise KnownProblem(Problem.FILE_MISSING, path=name) from error
-    except (OSError, ValueError) as error:
-        raise KnownProblem(Problem.FILE_UNREADABLE, path=name) from error
+        if sys.stdin.isatty():
+            return getpass("Recovery code or passphrase: ").strip()
+        return secret_from(sys.stdin.buffer)
+    return secret_in(Path(name))
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.occasions import Occasion, OccasionKind
+from regulars.domain.promises import Promise, PromiseBy
 from regulars.services.importing import FileRemark, Reason
 
 _TURNS_THE_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -33,6 +34,8 @@ _PROBLEMS = {
         "Use it, or name another folder with --book. Nothing was changed.",
     ),
     Problem.BOOK_IN_USE: ("Another program is using the book", "Wait a moment, and try again."),
+    Problem.BOOK_REPLACED: ("Another program put a different book in its place", "Both are kept; the other is %path."),
+    Problem.BOOK_OPEN_ELSEWHERE: ("The book seems to be open on %host, too", "Close it there first."),
     Problem.KEYSLOTS_MISSING: (
         "The file with the book's keys is missing",
         "Put keyslots.json back beside the book, from the folder `backups`.",
@@ -76,6 +79,7 @@ _PROBLEMS = {
     ),
     Problem.FILE_TOO_LARGE: ("The file is too large", "Export fewer contacts at a time: files may have 200 MB."),
     Problem.FILE_UNKNOWN: ("Regulars does not know this kind of file", "Export the contacts as vCard (.vcf)."),
+    Problem.FOLDER_MISSING: ("The folder is not there", "Make %path first, or name another folder."),
     Problem.FILE_EXISTS: (
         "A file of that name is there already",
         "Choose another name, or move %path away. Nothing was overwritten.",
@@ -95,12 +99,35 @@ _PROBLEMS = {
         "Install Regulars again (%library %found was found).",
     ),
 }
+_UNFIT = {
+    Unfit.EMPTY: "It cannot be empty.",
+    Unfit.TOO_LONG: "It is too long: at most %most characters.",
+    Unfit.OUT_OF_RANGE: "It has to be from %least to %most.",
+    Unfit.NOT_ONE_OF: "It is none of those to choose from.",
+    Unfit.NOT_A_NUMBER: "It is no number.",
+    Unfit.NOT_A_DATE: "It is no date: 1984-05-09, 1984-05, 1984 or --05-09.",
+    Unfit.NOT_HOURS: "Write the hours as 20:00-09:30.",
+    Unfit.IN_THE_FUTURE: "That day is still to come.",
+    Unfit.IN_THE_PAST: "That day has passed.",
+    Unfit.ENDS_TOO_EARLY: "The end comes after the beginning.",
+    Unfit.UNKNOWN_ZONE: "No time zone is called so: Europe/Lisbon, America/New_York.",
+    Unfit.NO_PHONE: "A phone number has at least one digit.",
+    Unfit.NO_MAIL: "A mail address looks like name@example.com.",
+    Unfit.NO_PICTURE: "A picture is a PNG, JPEG, WebP or GIF file.",
+    Unfit.TAKEN: "There is one of that name already.",
+    Unfit.SAME_PERSON: "That is the same person.",
+    Unfit.ASKED_NOT: "They asked not to be reached that way.",
+    Unfit.TOO_FEW: "There have to be at least %least.",
+}
 _UNKNOWN = ("Something went wrong", "Try again. Nothing was changed.")
 
 
 def title_and_next(problem: KnownProblem) -> tuple[str, str]:
     """What happened, and what to do next."""
     title, following = _PROBLEMS.get(problem.code, _UNKNOWN)
+    reason = problem.values.get("reason")
+    if isinstance(reason, Unfit) and reason in _UNFIT:
+        following = f"{_UNFIT[reason]} {following}"
     for name, value in problem.values.items():
         shown = f"“{_shown(value)}”" if name == "value" else _shown(value)
         title, following = title.replace(f"%{name}", shown), following.replace(f"%{name}", shown)
@@ -146,7 +173,9 @@ def remark_line(remark: FileRemark) -> str:
     return f"{on_one_line(Path(remark.file).name)}:{remark.line} {said} {consequence}"
 
 
-def day_title(name: str, occasion: Occasion) -> str:
+def day_title(name: str, day: Occasion | Promise) -> str:
     """What a day is called in a calendar."""
+    if isinstance(day, Promise):
+        return f"You promised {name}: {day.text}" if day.by is PromiseBy.ME else f"{name} promised: {day.text}"
     kinds = {OccasionKind.BIRTHDAY: "birthday", OccasionKind.ANNIVERSARY: "anniversary", OccasionKind.OTHER: "day"}
-    return f"{name}: {occasion.label or kinds[occasion.kind]}"
+    return f"{name}: {day.label or kinds[day.kind]}"

@@ -42,4 +42,6 @@ def has_ink(text: str) -> bool:
     >>> has_ink("👩"), has_ink("\u200b\u202e ")
     (True, False)
     """
+    if text[:1].isalnum() and text[0] not in _WHITE:  # most texts begin with a letter
+        return True
     return any(sign not in _WHITE and unicodedata.category(sign)[0] in "LNPS" for sign in text)

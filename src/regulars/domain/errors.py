@@ -16,6 +16,8 @@ class Problem(StrEnum):
     BOOK_TOO_NEW = "book-too-new"
     BOOK_EXISTS = "book-exists"
     BOOK_IN_USE = "book-in-use"
+    BOOK_REPLACED = "book-replaced"
+    BOOK_OPEN_ELSEWHERE = "book-open-elsewhere"
     KEYSLOTS_MISSING = "keyslots-missing"
     KEYSLOTS_DAMAGED = "keyslots-damaged"
     WRONG_KEY = "wrong-key"
@@ -33,6 +35,7 @@ class Problem(StrEnum):
     FILE_TOO_LARGE = "file-too-large"
     FILE_UNKNOWN = "file-unknown"
     FILE_EXISTS = "file-exists"
+    FOLDER_MISSING = "folder-missing"
     IMPORT_STOPPED = "import-stopped"
     PERSON_UNKNOWN = "person-unknown"
     PERSON_AMBIGUOUS = "person-ambiguous"
@@ -43,8 +46,35 @@ class Problem(StrEnum):
     LIBRARY_TOO_OLD = "library-too-old"
 
 
+class Unfit(StrEnum):
+    """Why a value does not fit: the `reason` of a BAD_VALUE."""
+
+    OTHER = "other"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    """More than `most` characters, or entries."""
+    OUT_OF_RANGE = "out-of-range"
+    """Not from `least` to `most`."""
+    NOT_ONE_OF = "not-one-of"
+    NOT_A_NUMBER = "not-a-number"
+    NOT_A_DATE = "not-a-date"
+    NOT_HOURS = "not-hours"
+    IN_THE_FUTURE = "in-the-future"
+    IN_THE_PAST = "in-the-past"
+    ENDS_TOO_EARLY = "ends-too-early"
+    UNKNOWN_ZONE = "unknown-zone"
+    NO_PHONE = "no-phone"
+    NO_MAIL = "no-mail"
+    NO_PICTURE = "no-picture"
+    TAKEN = "taken"
+    SAME_PERSON = "same-person"
+    ASKED_NOT = "asked-not"
+    TOO_FEW = "too-few"
+    """Fewer than `least` entries."""
+
+
 class KnownProblem(Exception):
-    """A failure of the world, with its code and the values that its sentence needs (`field`, `value`, `path`, ...)."""
+    """A failure of the world: its code, and the values that its sentence needs (`field`, `value`, `reason`, `path`, ...)."""
 
     def __init__(self, code: Problem, **values: object) -> None:
         super().__init__(code.value)

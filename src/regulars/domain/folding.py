@@ -60,9 +60,11 @@ def _fold_character(character: str) -> str:
     return "\n" if character == "\n" else " "
 
 
+_SHORT_LINE = 40  # characters
+
 _FOLDED = _Folded()
-# For text that is all ASCII the same in one step; a plain dict lets str.translate take its fast way.
-_ASCII = {point: _fold_character(chr(point)) for point in range(128)}
+# For text that is all ASCII the same in one step.
+_ASCII = "".join(_fold_character(chr(point)) for point in range(128)).encode().ljust(256)
 
 
 def fold(text: str) -> str:
@@ -82,7 +84,7 @@ def fold_lines(text: str) -> list[str]:
 def _plain(text: str) -> str:
     """Folded, with apostrophes and line ends still there."""
     if text.isascii():
-        return text.translate(_ASCII)
+        return text.encode().translate(_ASCII).decode()
     return normalized("NFKD", text).translate(_FOLDED)
 
 
@@ -95,9 +97,29 @@ def index_words(text: str) -> set[str]:
     >>> sorted(index_words("O'Brien 山田 太郎"))
     ['brien', 'o', 'obrien', '太郎', '山田', '田太', '郎']
     """
-    if _PERHAPS_UNSPACED.search(text) is not None:
-        return _index_words(text)
-    return set().union(*map(_words_of_one, text.split()))
+    if text.isascii():
+        return _ascii_words(text)
+    words: set[str] = set()
+    ascii_lines: list[str] = []
+    for line in text.split("\n"):  # no run goes over a line's end
+        if line.isascii():
+            ascii_lines.append(line)
+        elif _PERHAPS_UNSPACED.search(line) is None:
+            words.update(*map(_words_of_one, line.split()))
+        else:
+            words.update(_words_of_line(line) if len(line) <= _SHORT_LINE else _index_words(line))
+    return words | _ascii_words("\n".join(ascii_lines))
+
+
+def _ascii_words(text: str) -> set[str]:
+    plain = _plain(text)
+    return set(plain.split()) if "'" not in plain else _index_words(text)
+
+
+@lru_cache(maxsize=4_096)
+def _words_of_line(line: str) -> frozenset[str]:
+    """The same for a short line in which unspaced scripts stand: towns, firms and circles come again too."""
+    return frozenset(_index_words(line))
 
 
 @lru_cache(maxsize=16_384)
@@ -106,7 +128,7 @@ def _words_of_one(word: str) -> tuple[str, ...]:
     if word.isascii():
         if word.isalnum():
             return (word.lower(),)
-        plain = word.translate(_ASCII)
+        plain = _plain(word)
         if "'" not in plain:
             return tuple(plain.split())
     return tuple(_index_words(word))

@@ -58,6 +58,9 @@ DEFAULT_DEPTH = {
 }
 """How deep a moment of a kind usually is; the owner may say otherwise each time."""
 
+SHOP_KINDS = frozenset({MomentKind.VISIT, MomentKind.PURCHASE, MomentKind.INVOICE})
+"""Kinds of which what was bought or done is asked."""
+
 NOT_COUNTING_AT_FIRST = frozenset({MomentKind.LIKE, MomentKind.INVOICE})
 """Kinds that are no touch until the owner says that they are."""
 
@@ -85,4 +88,6 @@ class Moment:
     minutes: int | None = None
     text: str = ""
     place: str = ""
+    bought: str = ""
+    """What was bought or done, and how much, as far as the owner cares to remember: one line, or empty."""
     people: tuple[Participant, ...] = ()

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from regulars.domain.dates import LeapDay
 from regulars.domain.moments import NOT_COUNTING_AT_FIRST, MomentKind
+from regulars.domain.reminders import DaysOff
 
 
 class Appearance(StrEnum):
@@ -25,10 +26,14 @@ class Settings:
     """ISO 3166 two letters, upper case: the country of phone numbers that do not say one. Empty = not known."""
     rooms: tuple[int, ...] = (5, 5, 5, 5, 5, 0, 0)
     """How many people the owner has room for, Monday first."""
+    minutes: tuple[int, ...] = ()
+    """How many minutes each weekday has, Monday first, where the owner counts those; then `rooms` follows them. Else empty."""
     morning: time = time(9, 0)
     """When the day's people are announced."""
     quiet_from: time = time(19, 0)
     quiet_until: time = time(8, 0)
+    days_off: DaysOff = DaysOff.BEFORE
+    """When promises and dates are announced that fall on days without room for anybody."""
     usual_days: float = 60.0
     """The rhythm of people about whom nothing better is known, in days."""
     appearance: Appearance = Appearance.AUTO
@@ -43,4 +48,3 @@ class Settings:
     leap_day: LeapDay = LeapDay.BEFORE
     counted_kinds: frozenset[MomentKind] = frozenset(MomentKind) - NOT_COUNTING_AT_FIRST
     """The kinds of moments that move the clock."""
-    set_up_done: bool = False

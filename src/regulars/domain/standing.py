@@ -6,6 +6,7 @@ from datetime import date
 
 from regulars.domain.health.vocabulary import Band, Confidence, ReasonKey, Restoring
 from regulars.domain.moments import MomentId, MomentKind
+from regulars.domain.pins import Pin
 from regulars.domain.promises import PromiseId
 
 
@@ -49,3 +50,7 @@ class Standing:
     promises_due_today: int = 0
     promises_kept: int = 0
     promises_settled: int = 0
+    pin: Pin | None = None
+    """The pin that is on: `band` is its word, `score` and `reasons` are what they would be without it."""
+    touch_days: tuple[date, ...] = ()
+    """The days on which they were in touch, oldest first, each once."""

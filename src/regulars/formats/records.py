@@ -98,3 +98,5 @@ class Batch:
     remarks: tuple[Remark, ...]
     position: int
     size: int
+    digests: bytes = field(default=b"", compare=False)
+    """The digests of the people (`plain_records`), one behind the other; empty where whoever read did not make them."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from regulars.domain.changes import Act, Changes, Step, StepId, StepKind, Undone
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId
-from regulars.services.derived import refresh
 from regulars.services.ports import Clock
-from regulars.store import journal, reversal
+from regulars.store import journal
 from regulars.store.database import Connection
 from regulars.store.journal import Change
+from regulars.store.replaced import BookFiles
 
 
 class Book:
@@ -29,6 +29,8 @@ class Book:
         self.clock = clock
         self._writing_thread = threading.get_ident()
         self._seen_version = writer.data_version()
+        self.files = BookFiles.at(writer.path)
+        """Which files are open: another one may be put in their place."""
 
     def write_here(self) -> None:
         """From now on this thread is the one that writes."""
@@ -42,6 +44,8 @@ class Book:
     @contextmanager
     def change(self, act: Act, subject: str = "", *, joins: str = "") -> Iterator[Change]:
         """One transaction, one undo step. `change.changes` holds what was touched, once the block has ended."""
+        from regulars.services.derived import refresh  # lazy: reading, as the first page does, derives nothing
+
         with journal.recording(self.writer, act, subject, self.clock.now(), joins=joins) as change:
             yield change
             refresh(change, self.clock.today())
@@ -65,6 +69,9 @@ class Book:
         return self._reverse(found, StepKind.REDO)
 
     def _reverse(self, step: Step, kind: StepKind) -> Undone:
+        from regulars.services.derived import refresh  # lazy, as in `change`
+        from regulars.store import reversal
+
         now = self.clock.now()
         with journal.recording(self.writer, step.act, step.subject, now, kind=kind, reverses=step.id) as change:
             left_alone = reversal.reverse(change, step)
@@ -90,8 +97,13 @@ class Book:
         return changed
 
     def idle(self) -> None:
-        """Fold the log into the book: after seconds of quiet, at lock, suspend and close. On the writing thread."""
-        self.writer.checkpoint()
+        """Merge the index and fold the log into the book: after seconds of quiet, at lock, suspend. On the writing thread."""
+        from regulars.store import search  # lazy: seconds after the start at the earliest
+
+        try:
+            search.merge(self.writer)
+        finally:
+            self.writer.checkpoint()
 
     def close(self) -> None:
         """Close both connections. On the writing thread."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from regulars.domain.clean_text import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text, has_ink
 from regulars.domain.dates import PartialDate
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem, Problem, Unfit
 
 LONGEST_RHYTHM = 36_500  # a hundred years, in days
 SHOWN = 100  # of a refused value, so that a message stays one
@@ -16,9 +16,9 @@ SHOWN = 100  # of a refused value, so that a message stays one
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
-def bad_value(field: str, value: object) -> KnownProblem:
-    """The refusal of a value."""
-    return KnownProblem(Problem.BAD_VALUE, field=field, value=str(value)[:SHOWN])
+def bad_value(field: str, value: object, reason: Unfit = Unfit.OTHER, **limits: float) -> KnownProblem:
+    """The refusal of a value, with why, and `least` and `most` where the reason speaks of them."""
+    return KnownProblem(Problem.BAD_VALUE, field=field, value=str(value)[:SHOWN], reason=reason, **limits)
 
 
 def line(field: str, value: str, *, needed: bool = False) -> str:
@@ -32,8 +32,10 @@ def words(field: str, value: str, *, needed: bool = False) -> str:
 
 
 def _of_length(field: str, value: str, limit: int, needed: bool) -> str:
-    if len(value) > limit or (needed and not has_ink(value)):
-        raise bad_value(field, value)
+    if len(value) > limit:
+        raise bad_value(field, value, Unfit.TOO_LONG, most=limit)
+    if needed and not has_ink(value):
+        raise bad_value(field, value, Unfit.EMPTY)
     return value
 
 
@@ -42,7 +44,7 @@ def one_of(field: str, kind: type[Kind], value: str) -> Kind:
     try:
         return kind(value)
     except ValueError as error:
-        raise bad_value(field, value) from error
+        raise bad_value(field, value, Unfit.NOT_ONE_OF) from error
 
 
 def days(field: str, value: float | None) -> float | None:
@@ -50,21 +52,21 @@ def days(field: str, value: float | None) -> float | None:
     if value is None:
         return None
     if not 1 <= value <= LONGEST_RHYTHM:  # says no to NaN, too
-        raise bad_value(field, value)
+        raise bad_value(field, value, Unfit.OUT_OF_RANGE, least=1, most=LONGEST_RHYTHM)
     return float(value)
 
 
 def whole(field: str, value: int, lowest: int, highest: int) -> int:
     """A whole number between two others, both allowed."""
     if not lowest <= value <= highest:
-        raise bad_value(field, value)
+        raise bad_value(field, value, Unfit.OUT_OF_RANGE, least=lowest, most=highest)
     return int(value)
 
 
 def not_after(field: str, day: date, today: date) -> date:
     """A day that is not in the future."""
     if day > today:
-        raise bad_value(field, day.isoformat())
+        raise bad_value(field, day.isoformat(), Unfit.IN_THE_FUTURE)
     return day
 
 
@@ -74,7 +76,7 @@ def partial_date(field: str, value: str) -> str:
     try:
         return PartialDate.parse(value).iso() if value else ""
     except ValueError as error:
-        raise bad_value(field, value) from error
+        raise bad_value(field, value, Unfit.NOT_A_DATE) from error
 
 
 def zone(field: str, value: str) -> str:
@@ -85,7 +87,7 @@ def zone(field: str, value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError) as error:
-        raise bad_value(field, value) from error
+        raise bad_value(field, value, Unfit.UNKNOWN_ZONE) from error
     return value
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from regulars.domain.changes import Act, Changes
+from regulars.domain.errors import Unfit
 from regulars.domain.moments import DEFAULT_DEPTH, Depth, Direction, Moment, MomentId, MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.unchanged import UNCHANGED, Unchanged
@@ -49,9 +50,13 @@ class Moments:
         minutes: int | None = None,
         text: str = "",
         place: str = "",
+        bought: str = "",
         private_lines: Mapping[PersonId, str] | None = None,
     ) -> Changes:
-        """One moment with one or more people, today unless said otherwise; a day to come is a BAD_VALUE."""
+        """One moment with one or more people, today unless said otherwise; a day to come is a BAD_VALUE.
+
+        `bought` is what was bought or done, and how much, as far as the owner cares: one line.
+        """
         people = _each_once(people)
         names = names_of(self._book.connection, people)
         today = self._book.clock.today()
@@ -65,6 +70,7 @@ class Moments:
             "minutes": _minutes(minutes),
             "text": checked.words("text", text),
             "place": checked.line("place", place),
+            "bought": checked.line("bought", bought),
         }
         lines = _lines(people, private_lines or {})
         with self._book.change(Act.LOG_MOMENT, checked.names(list(names.values()))) as change:
@@ -85,6 +91,7 @@ class Moments:
         minutes: int | Unchanged | None = UNCHANGED,
         text: str | Unchanged = UNCHANGED,
         place: str | Unchanged = UNCHANGED,
+        bought: str | Unchanged = UNCHANGED,
         private_lines: Mapping[PersonId, str] | Unchanged = UNCHANGED,
     ) -> Changes:
         """Change what is given. `people` are all who were there; private lines of others than the given ones stay."""
@@ -108,6 +115,8 @@ class Moments:
             wanted["text"] = checked.words("text", text)
         if place is not UNCHANGED:
             wanted["place"] = checked.line("place", place)
+        if bought is not UNCHANGED:
+            wanted["bought"] = checked.line("bought", bought)
         there = {participant.person: participant.private_line for participant in before.people}
         after = there if people is UNCHANGED else {person: there.get(person, "") for person in _each_once(people)}
         names = names_of(self._book.connection, list(after))
@@ -153,14 +162,14 @@ class Moments:
 def _each_once(people: Sequence[PersonId]) -> list[PersonId]:
     each = list(dict.fromkeys(people))
     if not 1 <= len(each) <= MOST_PEOPLE:
-        raise bad_value("people", len(each))
+        raise bad_value("people", len(each), Unfit.OUT_OF_RANGE, least=1, most=MOST_PEOPLE)
     return each
 
 
 def _lines(people: Sequence[PersonId], lines: Mapping[PersonId, str]) -> dict[PersonId, str]:
     for person in lines:
         if person not in people:
-            raise bad_value("private_lines", person)
+            raise bad_value("private_lines", person, Unfit.NOT_ONE_OF)
     return {person: checked.words("private_lines", line) for person, line in lines.items()}
 
 

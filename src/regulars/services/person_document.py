@@ -12,7 +12,7 @@ from regulars.domain.occasions import Occasion
 from regulars.domain.people import Address, ContactPoint, NameParts, Person, PersonId, PointKind
 from regulars.domain.promises import Promise
 from regulars.store import exporting as store
-from regulars.store import moments, notes, occasions, people, promises
+from regulars.store import moments, notes, occasions, pauses, people, promises
 from regulars.store.database import Connection
 from regulars.store.rows import iso
 
@@ -47,12 +47,12 @@ def person_document(connection: Connection, person: PersonId) -> dict[str, Any]:
         "state_since": iso(known.state_since),
         "added_on": iso(known.added_on),
         "rhythm_days": known.cadence_days,
-        "paused_from": iso(known.paused_from),
-        "paused_until": iso(known.paused_until),
+        "pauses": pauses_document(connection, person),
         "pin": store.pin_of(connection, person),
         "preferred_channel": known.preferred_channel,
         "forbidden_channels": sorted(known.forbidden_channels),
         "introduced_by": _named(known.introduced_by, known.introduced_by_name),
+        "thanked_on": iso(known.thanked_on),
         "household": store.household_of(connection, person),
         **{name: [_point(p) for p in known.points if p.kind is kind] for name, kind in POINTS.items()},
         "addresses": [address_document(address) for address in store.own_addresses(connection, person)],
@@ -94,7 +94,7 @@ def _connections(known: Person) -> dict[str, Any]:
             }
             for link in known.links
         ],
-        "own_fields": [{"label": own.label, "value": own.value} for own in known.own_values],
+        "own_fields": [{"label": own.label, "value": own.value, "day": own.day} for own in known.own_values],
     }
 
 
@@ -111,6 +111,14 @@ def _point(point: ContactPoint) -> dict[str, Any]:
     }
 
 
+def pauses_document(connection: Connection, person: PersonId | None) -> list[dict[str, Any]]:
+    """The pauses of a person, of the owner for None."""
+    return [
+        {"id": int(one.id), "begins": iso(one.begins), "ends": iso(one.ends), "reason": one.reason}
+        for one in pauses.of(connection, person)
+    ]
+
+
 def address_document(address: Address) -> dict[str, Any]:
     """A postal address."""
     return {name: getattr(address, name) for name in _ADDRESS}
@@ -123,6 +131,7 @@ def _occasion(occasion: Occasion) -> dict[str, Any]:
         "label": occasion.label,
         "date": occasion.when.iso(),
         "calendar": occasion.when.calendar,
+        "leap_month": occasion.when.leap_month,
         "notice_days": occasion.notice_days,
         "may_write": occasion.may_write,
     }
@@ -146,7 +155,13 @@ def note_document(note: Note, versions: Iterable[NoteVersion]) -> dict[str, Any]
         "until": iso(note.until),
         "veiled": note.veiled,
         "before": [
-            {"text": version.text, "kind": version.kind, "replaced_at": version.replaced_at.isoformat()}
+            {
+                "text": version.text,
+                "kind": version.kind,
+                "source": version.source,
+                "veiled": version.veiled,
+                "replaced_at": version.replaced_at.isoformat(),
+            }
             for version in versions
         ],
     }
@@ -164,6 +179,7 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "minutes": moment.minutes,
         "text": moment.text,
         "place": moment.place,
+        "bought": moment.bought,
         "people": [
             {"id": int(one.person), "name": one.name, "private_line": one.private_line} for one in moment.people
         ],

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from regulars.formats.records import Batch
-from regulars.store.keyslots import DataKey, KeyringEntry
+if TYPE_CHECKING:
+    from regulars.formats.records import Batch
+    from regulars.store.keyslots import DataKey, KeyringEntry
 
 
 class Clock(Protocol):
@@ -25,7 +26,7 @@ class Clock(Protocol):
 class Reader(Protocol):
     """Reads files from outside where they can do no harm: in a process of their own."""
 
-    def __call__(self, path: Path, *, region: str | None, cancelled: Callable[[], bool]) -> Iterator[Batch]:
+    def __call__(self, path: Path, *, region: str | None, cancelled: Callable[[], bool]) -> "Iterator[Batch]":
         """The records of a file in batches, phones and mails with their form for comparing by the country `region`.
 
         Ends early once `cancelled()` is true. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE before any batch;
@@ -33,14 +34,31 @@ class Reader(Protocol):
         """
 
 
+class Shrinker(Protocol):
+    """Draws pictures smaller. Whoever can draw at all gives one to the verbs."""
+
+    def __call__(self, data: bytes, mime: str, side: int) -> bytes | None:
+        """The picture upright, no side longer than `side` pixels, nothing but its pixels in it; None: it cannot be drawn."""
+
+
 class Vault(Protocol):
     """The system's keyring. Each call may block until somebody answers its prompt: not on the GUI thread."""
 
-    def keep(self, entry: KeyringEntry, key: DataKey) -> None:
+    def keep(self, entry: "KeyringEntry", key: "DataKey") -> None:
         """Put the key there, and prove that it can be read back. NO_KEYRING, KEYRING_LOCKED, KEYRING_LOST."""
 
-    def fetch(self, entry: KeyringEntry) -> DataKey | None:
+    def fetch(self, entry: "KeyringEntry") -> "DataKey | None":
         """The key, or None when the keyring has none. NO_KEYRING, KEYRING_LOCKED, WRONG_KEY."""
 
-    def drop(self, entry: KeyringEntry) -> None:
+    def drop(self, entry: "KeyringEntry") -> None:
         """Take the key out; one that is not there is fine."""
+
+
+class Autostart(Protocol):
+    """The system's list of what starts with the session."""
+
+    def is_on(self) -> bool:
+        """Whether Regulars is on it now, and would start."""
+
+    def turn(self, on: bool) -> None:
+        """Put it there, or take it away. READ_ONLY, DISK_FULL, DISK_ERROR."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from regulars.domain.changes import Act, Changes
+from regulars.domain.errors import Unfit
 from regulars.domain.matching import match_email, match_phone
 from regulars.domain.people import Address, ContactPoint, PersonId, PointKind
 from regulars.services import checked
@@ -63,7 +64,7 @@ class Reaching:
     def add_address(self, person: PersonId, address: Address) -> Changes:
         """One more postal address; something besides its label has to be in it."""
         name = name_of(self._book.connection, person)
-        values = store.address_values(_checked_address(address))
+        values = store.address_values(checked_address(address))
         with self._book.change(Act.ADD_ADDRESS, name) as change:
             change.insert("address", {"person_id": person, **values})
         return change.result
@@ -71,8 +72,8 @@ class Reaching:
     def edit_address(self, address_id: int, address: Address) -> Changes:
         """Put this in its place."""
         connection = self._book.connection
-        _, name = owner_of(connection, "address", address_id)
-        changed = differing(connection, "address", address_id, store.address_values(_checked_address(address)))
+        name = store.address_owner(connection, address_id)
+        changed = differing(connection, "address", address_id, store.address_values(checked_address(address)))
         if not changed:
             return Changes(Act.EDIT_ADDRESS.value, name)
         with self._book.change(Act.EDIT_ADDRESS, name, joins=f"address:{address_id}") as change:
@@ -81,7 +82,7 @@ class Reaching:
 
     def delete_address(self, address_id: int) -> Changes:
         """They are not there any more."""
-        _, name = owner_of(self._book.connection, "address", address_id)
+        name = store.address_owner(self._book.connection, address_id)
         with self._book.change(Act.DELETE_ADDRESS, name) as change:
             change.delete("address", address_id)
         return change.result
@@ -93,23 +94,24 @@ def checked_point(kind: PointKind, value: str, label: str, country: str) -> Cont
     match kind:
         case PointKind.PHONE:
             if not any(character.isdigit() for character in value):
-                raise bad_value("phone", value)
+                raise bad_value("phone", value, Unfit.NO_PHONE)
             compared = match_phone(value, country)
         case PointKind.EMAIL:
             if "@" not in value.strip("@"):
-                raise bad_value("email", value)
+                raise bad_value("email", value, Unfit.NO_MAIL)
             compared = match_email(value)
         case _:
             compared = value.casefold()
     return ContactPoint(kind, value, label, match=compared)
 
 
-def _checked_address(address: Address) -> Address:
+def checked_address(address: Address) -> Address:
+    """An address as it is stored; BAD_VALUE when there is nothing in it but a label."""
     lines = ("label", "street", "extended", "po_box", "city", "region", "postcode", "country")
     clean: dict[str, Any] = {
         name: checked.line(name, getattr(address, name)) for name in lines if name not in {"street", "extended"}
     }
     clean |= {name: checked.words(name, getattr(address, name)) for name in ("street", "extended", "formatted")}
     if not any(text for name, text in clean.items() if name != "label"):
-        raise bad_value("address", "")
+        raise bad_value("address", "", Unfit.EMPTY)
     return replace(address, **clean)

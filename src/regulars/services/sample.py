@@ -16,7 +16,7 @@ from regulars.services.book import Book
 from regulars.services.opening import Opened
 from regulars.services.ports import Clock
 from regulars.services.settings import SettingsService
-from regulars.store import circles, contact_points, journal, moments, notes, occasions, people, promises
+from regulars.store import circles, contact_points, journal, moments, notes, occasions, pauses, people, promises
 from regulars.store import day as days
 from regulars.store.journal import Change
 from regulars.store.keyslots import Cost
@@ -94,6 +94,8 @@ class _Loading:
                 circles.add_member(change, person, circle_ids[circle.id])
             self._own_values(person, known)
             self._known_about(person, entry)
+            if entry.pause is not None:
+                pauses.insert(change, person, pauses.values_of(*entry.pause))
             if entry.later_until is not None:
                 days.answer(change, person, days.LATER, clock.today(), entry.later_until)
         self._introductions()
@@ -112,8 +114,6 @@ class _Loading:
             "state": known.state.value,
             "state_since": iso(known.state_since),
             "added_on": known.added_on.isoformat(),
-            "paused_from": iso(known.paused_from),
-            "paused_until": iso(known.paused_until),
             "preferred_channel": known.preferred_channel.value if known.preferred_channel else "",
             "forbidden_channels": ",".join(sorted(known.forbidden_channels)),
         }

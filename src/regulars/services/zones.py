@@ -3,21 +3,29 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from regulars.domain.calling_codes import country_of
 from regulars.domain.people import ContactPoint, Person, PointKind
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 GOOD_FROM, GOOD_UNTIL = time(9, 0), time(20, 0)
 """Hours in which a call is welcome, where a person did not say otherwise."""
+
+
+def _tables() -> "Traversable":
+    from importlib.resources import files  # lazy: where no address names a country nobody asks
+
+    return files("tzdata") / "zoneinfo"
 
 
 @cache
 def _zones_of_countries() -> dict[str, list[str]]:
     """Country code to its zones, from the table that comes with the time-zone data."""
     zones: dict[str, list[str]] = {}
-    for line in (files("tzdata") / "zoneinfo" / "zone1970.tab").read_text("utf-8").splitlines():
+    for line in (_tables() / "zone1970.tab").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             codes, _, zone, *_ = line.split("\t")
             for code in codes.split(","):
@@ -29,11 +37,16 @@ def _zones_of_countries() -> dict[str, list[str]]:
 def _codes_of_names() -> dict[str, str]:
     """English country name, folded, and the code itself, to country code."""
     codes: dict[str, str] = {}
-    for line in (files("tzdata") / "zoneinfo" / "iso3166.tab").read_text("utf-8").splitlines():
+    for line in (_tables() / "iso3166.tab").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             code, name = line.split("\t")
             codes[name.casefold()] = codes[code.casefold()] = code
     return codes
+
+
+def country_code(country: str) -> str:
+    """The ISO 3166 code of a country as an address names it, in English or by the code itself; "" when it is not known."""
+    return _codes_of_names().get(country.strip().casefold(), "")
 
 
 def zone_of(person: Person, points: Iterable[ContactPoint] | None = None) -> str:
@@ -41,9 +54,11 @@ def zone_of(person: Person, points: Iterable[ContactPoint] | None = None) -> str
     if person.zone:
         return person.zone
     for address in person.addresses:
-        zones = _zones_of_countries().get(_codes_of_names().get(address.country.strip().casefold(), ""), [])
+        zones = _zones_of_countries().get(country_code(address.country), [])
         if len(zones) == 1:
             return zones[0]
+    from regulars.domain.calling_codes import country_of  # lazy: most people have an address or no phone
+
     for point in points if points is not None else person.points:
         if point.kind is PointKind.PHONE and point.match.startswith("+"):
             zones = _zones_of_countries().get(country_of(point.match), [])

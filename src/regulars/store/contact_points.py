@@ -58,6 +58,18 @@ def is_preferred(connection: Connection, point: int) -> bool:
     return bool(connection.value("SELECT preferred FROM contact_point WHERE id = ?", (point,)))
 
 
+def address_owner(connection: Connection, address: int) -> str:
+    """The name of the person, or of the household, that an address belongs to; ENTRY_UNKNOWN."""
+    name = connection.value(
+        "SELECT coalesce(p.name, h.name) FROM address a LEFT JOIN person p ON p.id = a.person_id"
+        " LEFT JOIN household h ON h.id = a.household_id WHERE a.id = ?",
+        (address,),
+    )
+    if name is None:
+        raise KnownProblem(Problem.ENTRY_UNKNOWN, id=address)
+    return str(name)
+
+
 def address_values(address: Address) -> dict[str, object]:
     """The columns of an address."""
     return {name: getattr(address, name) for name in _ADDRESS} | {"preferred": int(address.preferred)}

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.store import schema
+from regulars.store import schema, upgrades
+from regulars.store.disk import NO_ROOM, open_regular
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -68,19 +69,24 @@ def known_problems(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlcipher.DatabaseError as error:
-        problem = _problem_of(error)
+        problem = _problem_of(error, path)
         if problem is None:
             raise
-        if problem is Problem.DISK_ERROR and _is_full(path.parent):
-            problem = Problem.DISK_FULL  # SQLite only says that it could not write
         raise KnownProblem(problem, path=str(path)) from error
 
 
 def _is_full(folder: Path) -> bool:
+    """Whether the folder takes no more: by what the disk says of itself, or (a quota) by trying."""
+    import tempfile  # lazy: for the day on which the disk is full
+
     try:
-        return shutil.disk_usage(folder).free < _ROOM
-    except OSError:
-        return False
+        if shutil.disk_usage(folder).free < _ROOM:
+            return True
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.write(bytes(_ROOM))
+    except OSError as error:
+        return error.errno in NO_ROOM
+    return False
 
 
 _ROOM = 64_000  # bytes: a page of the book, and twice the index of its log
@@ -97,9 +103,14 @@ _PROBLEMS = (
 )
 
 
-def _problem_of(error: Exception) -> Problem | None:
+def _problem_of(error: Exception, path: Path) -> Problem | None:
     text = str(error)
-    return next((problem for pattern, problem in _PROBLEMS if re.search(pattern, text, re.IGNORECASE)), None)
+    problem = next((problem for pattern, problem in _PROBLEMS if re.search(pattern, text, re.IGNORECASE)), None)
+    # Where SQLite only says that it could not write, or not make the files beside the book, the disk may be full.
+    no_files = problem is Problem.BOOK_MISSING and path.exists()
+    if (no_files or problem is Problem.DISK_ERROR) and _is_full(path.parent):
+        return Problem.DISK_FULL
+    return Problem.DISK_ERROR if no_files else problem
 
 
 class Connection:
@@ -108,6 +119,8 @@ class Connection:
     def __init__(self, path: Path, raw: Any) -> None:
         self.path = path
         self.raw = raw
+        self.is_open = False
+        """The key has opened the book: what does not decipher from now on is damaged, and no wrong key."""
 
     @cached_property
     def db(self) -> "Database":
@@ -115,21 +128,40 @@ class Connection:
         return _edits_over(self.raw)
 
     def execute(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
-        """Run one statement; the driver's cursor comes back."""
-        return self.raw.execute(sql, values)
+        """Run one statement; the driver's cursor comes back.
+
+        KnownProblem, as from everything here, when the world is in the way: DISK_FULL, DISK_ERROR, BOOK_DAMAGED, ...
+        """
+        try:
+            return self.raw.execute(sql, values)
+        except sqlcipher.DatabaseError as error:
+            self._tell_known(error)
+            raise
 
     def executemany(self, sql: str, rows: Any) -> Any:
         """Run one statement for many rows."""
-        return self.raw.executemany(sql, rows)
+        try:
+            return self.raw.executemany(sql, rows)
+        except sqlcipher.DatabaseError as error:
+            self._tell_known(error)
+            raise
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
         """All rows of a query."""
-        found: list[Row] = self.raw.execute(sql, values).fetchall()
+        try:
+            found: list[Row] = self.raw.execute(sql, values).fetchall()
+        except sqlcipher.DatabaseError as error:
+            self._tell_known(error)
+            raise
         return found
 
     def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Row | None:
         """The first row of a query, or None."""
-        found: Row | None = self.raw.execute(sql, values).fetchone()
+        try:
+            found: Row | None = self.raw.execute(sql, values).fetchone()
+        except sqlcipher.DatabaseError as error:
+            self._tell_known(error)
+            raise
         return found
 
     def value(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> Any:
@@ -137,13 +169,22 @@ class Connection:
         found = self.row(sql, values)
         return found[0] if found else None
 
+    def _tell_known(self, error: sqlcipher.DatabaseError) -> None:
+        problem = _problem_of(error, self.path)
+        if problem is Problem.WRONG_KEY and self.is_open:
+            problem = Problem.BOOK_DAMAGED
+        if problem is Problem.READ_ONLY and self.raw.execute("PRAGMA query_only").fetchone() == (1,):
+            return  # the disk would have taken it: writing by the reader is a bug of ours
+        if problem is not None:
+            raise KnownProblem(problem, path=str(self.path)) from error
+
     def data_version(self) -> int:
         """A number that moves when another connection has committed."""
         return int(self.value("PRAGMA data_version"))
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the book: a flipped bit in the log would silently drop the rows behind it."""
-        self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close; the connection cannot be used afterwards."""
@@ -192,6 +233,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Connection:
     except BaseException:
         raw.close()
         raise
+    connection.is_open = True
     return connection
 
 
@@ -207,10 +249,11 @@ def _configure(connection: Connection) -> None:
 def open_book(path: Path, key: bytes) -> Connection:
     """Open an existing book with its 32-byte raw key.
 
-    KnownProblem: BOOK_MISSING, BOOK_EMPTY, BOOK_NOT_ENCRYPTED, WRONG_KEY, BOOK_DAMAGED, BOOK_TOO_NEW, DISK_ERROR.
+    KnownProblem: BOOK_MISSING, BOOK_EMPTY, BOOK_NOT_ENCRYPTED, WRONG_KEY, BOOK_DAMAGED, BOOK_TOO_NEW, DISK_ERROR,
+    NOT_A_FILE.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             head = file.read(len(CLEAR_HEADER))
     except FileNotFoundError as error:
         raise KnownProblem(Problem.BOOK_MISSING, path=str(path)) from error
@@ -251,23 +294,43 @@ def create_book(path: Path, key: bytes) -> Connection:
 
 
 def migrate(connection: Connection) -> None:
-    """Bring the book's tables to this version, in one transaction."""
+    """Bring the book's tables to this version, in one transaction: killed at any moment, the book is as it was or done."""
     if int(connection.value("PRAGMA user_version")) >= schema.VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in _statements(schema.TABLES):
-            connection.execute(statement)
-        for table in schema.JOURNALED:
-            columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({table})")]
-            for statement in _statements(schema.trigger_sql(table, columns)):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        version = int(connection.value("PRAGMA user_version"))  # another program may have been quicker
+        if version == 0:
+            _run(connection, schema.TABLES)
+        elif version < schema.VERSION:
+            _drop_triggers(connection)
+            for older in range(version, schema.VERSION):
+                _run(connection, upgrades.FROM[older])
+        if version < schema.VERSION:
+            _make_triggers(connection)
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.raw.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _drop_triggers(connection: Connection) -> None:
+    # No act of the owner's is open, and a column that a trigger names cannot go.
+    for (name,) in connection.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def _make_triggers(connection: Connection) -> None:
+    for table in schema.JOURNALED:
+        columns = [str(row[1]) for row in connection.rows(f"PRAGMA table_info({table})")]
+        _run(connection, schema.trigger_sql(table, columns))
+
+
+def _run(connection: Connection, script: str) -> None:
+    for statement in _statements(script):
+        connection.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -3,16 +3,18 @@
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from regulars.domain.errors import KnownProblem, Problem
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EROFS, errno.EACCES, errno.EPERM}
 # What file systems without hard links (FAT, some network shares) answer to link().
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
@@ -20,11 +22,18 @@ _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EI
 
 def disk_problem(error: OSError, path: Path) -> KnownProblem:
     """The problem that the owner is told about when reading or writing `path` failed."""
-    if error.errno in _NO_ROOM:
+    if error.errno in NO_ROOM:
         return KnownProblem(Problem.DISK_FULL, path=str(path))
     if error.errno in _NO_RIGHT:
         return KnownProblem(Problem.READ_ONLY, path=str(path))
     return KnownProblem(Problem.DISK_ERROR, path=str(path), errno=error.errno)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file for reading. NOT_A_FILE for a folder, a device or a pipe: to open that one would wait for ever. OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise KnownProblem(Problem.NOT_A_FILE, path=str(path))
+    return path.open("rb")
 
 
 def fsync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from regulars.store.database import Connection, Row
 from regulars.store.journal import Change
 from regulars.store.rows import marks
 
-_COLUMNS = "m.id, m.kind, m.direction, m.depth, m.day, m.time, m.fuzzy, m.minutes, m.text, m.place"
+_COLUMNS = "m.id, m.kind, m.direction, m.depth, m.day, m.time, m.fuzzy, m.minutes, m.text, m.place, m.bought"
 
 
 def of_person(
@@ -36,6 +36,26 @@ def find(connection: Connection, moment: MomentId) -> Moment:
     if not rows:
         raise KnownProblem(Problem.ENTRY_UNKNOWN, id=moment)
     return _with_people(connection, rows)[0]
+
+
+def some(connection: Connection, ids: Sequence[MomentId]) -> list[Moment]:
+    """The moments with these ids, the newest first."""
+    if not ids:
+        return []
+    rows = connection.rows(
+        f"SELECT {_COLUMNS} FROM moment m WHERE m.id IN ({marks(len(ids))}) ORDER BY m.day DESC, m.id DESC", list(ids)
+    )
+    return _with_people(connection, rows)
+
+
+def words_of_person(connection: Connection, person: PersonId) -> list[tuple[MomentId, str]]:
+    """Everything that each moment with a person says, the newest first; what is only about somebody else left out."""
+    rows = connection.rows(
+        "SELECT m.id, concat_ws(char(10), m.text, m.place, m.bought, mp.private_line) FROM moment_person mp"
+        " JOIN moment m ON m.id = mp.moment_id WHERE mp.person_id = ? ORDER BY m.day DESC, m.id DESC",
+        (person,),
+    )
+    return [(MomentId(row[0]), row[1]) for row in rows]
 
 
 def count(connection: Connection, person: PersonId) -> int:
@@ -67,6 +87,7 @@ def _moment(row: Row, people: tuple[Participant, ...]) -> Moment:
         minutes=row[7],
         text=row[8],
         place=row[9],
+        bought=row[10],
         people=people,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 
 
 class Actions:
@@ -13,6 +13,7 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self._window = window
         self._actions: dict[str, QAction] = {}
+        self._page_of: dict[str, str] = {}
         self._for_palette: list[QAction] = []
         self._buttons_first = _ButtonsFirst(window)
         window.installEventFilter(self._buttons_first)
@@ -27,18 +28,21 @@ class Actions:
         *,
         palette: bool = True,
         auto_repeat: bool = False,
+        page: str = "",
     ) -> QAction:
         """Add a command to the window. `text` is its name, already translated, without a mnemonic.
 
         `shortcut` is a key ("Ctrl+N", "L"), a standard key, or "" for none. `palette=False` keeps it out of the palette
-        (moving in a list, say). Raises `ValueError` for a key id or a key that is taken: two commands on one key would
-        both fall silent.
+        (moving in a list, say). `page` names the page whose command it is: pages may share a key, for each enables its
+        commands only while it is in front. Raises `ValueError` for a key id or a key that is taken: two commands on one
+        key that are enabled together would both fall silent.
         """
         if key_id in self._actions:
             raise ValueError(f"there is a command {key_id!r} already")
         keys = QKeySequence(shortcut)
         if not keys.isEmpty():
-            taken = next((known for known, action in self._actions.items() if action.shortcut() == keys), None)
+            others = (known for known, other in self._page_of.items() if not page or not other or other == page)
+            taken = next((known for known in others if self._actions[known].shortcut() == keys), None)
             if taken is not None:
                 raise ValueError(f"{keys.toString()} is the key of {taken!r} already")
         action = QAction(text.replace("&", "&&"), self._window)
@@ -50,6 +54,7 @@ class Actions:
         action.triggered.connect(lambda _checked=False: slot())
         self._window.addAction(action)
         self._actions[key_id] = action
+        self._page_of[key_id] = page
         if palette:
             self._for_palette.append(action)
         return action
@@ -72,7 +77,7 @@ class Actions:
 
 
 class _ButtonsFirst(QObject):
-    """Space on a button presses the button, whatever command of the window has that key.
+    """Space on a button or a choice presses it, whatever command of the window has that key.
 
     Buttons do not claim it themselves; the question comes up to the window, unanswered, before the command is looked for.
     """
@@ -81,7 +86,7 @@ class _ButtonsFirst(QObject):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             focused = watched.focusWidget() if isinstance(watched, QWidget) else None
             plain = event.key() == Qt.Key.Key_Space and not event.modifiers()
-            if plain and isinstance(focused, QAbstractButton):
+            if plain and isinstance(focused, QAbstractButton | QComboBox):
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

@@ -1,191 +1,52 @@
 """The application: which window stands there, from the first start to the last close."""
 
+import contextlib
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from regulars.domain.changes import Area, Changes
-from regulars.domain.errors import KnownProblem
-from regulars.services import opening
+from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.locking import LockReason
+from regulars.domain.people import PersonId
+from regulars.domain.settings import Settings
 from regulars.services.opening import Opened
 from regulars.services.verbs import Verbs
 from regulars.ui import wording
 from regulars.ui.crash import CrashWatch
 from regulars.ui.desk import Desk, KeyDesk
+from regulars.ui.door import Door
+from regulars.ui.idle import IdleWatch
 from regulars.ui.jobs import Worker
 from regulars.ui.main_window import MainWindow
-from regulars.ui.notifier import Notifier
-from regulars.ui.problems import CrashBox
-from regulars.ui.reminding import Reminding
+from regulars.ui.pulse import Pulse
 from regulars.ui.start import Edge as Edge
 from regulars.ui.start import FirstPaint, Heartbeat, keep_place
 from regulars.ui.theme import Scheme, Theme
-from regulars.ui.tray import Tray
 
 if TYPE_CHECKING:
-    from regulars.ui.unlock.unlock_model import UnlockModel
+    from regulars.domain.agenda import Day
+    from regulars.services.two_copies import SavedAside
+    from regulars.ui.notifier import Notifier
+    from regulars.ui.reminding import LockedReminding, Reminding
+    from regulars.ui.tray import Tray
 
-PATIENCE_MS = 400
-"""A keyring that answers within this long opens the book without the locked window flashing by."""
-
-
-class _Empty(QWidget):
-    closed = Signal()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
+SETTLED_MS = 600
+"""A start that paints no page (the book is closed, or the window stays in the tray) is taken for done after so long."""
 
 
-class Door(QObject):
-    """The way into a book: the first run, the keyring, the code. It shows one window at most, until the book is open."""
+def _shrunk(data: bytes, mime: str, side: int) -> bytes | None:
+    from regulars.ui.pictures import shrunk  # lazy: when a picture comes in
 
-    opened = Signal(object)
-    """An `Opened` book."""
-    closed = Signal()
-    """The owner turned away."""
+    return shrunk(data, mime, side)
 
-    def __init__(
-        self,
-        theme: Theme,
-        edge: Edge,
-        worker: Callable[[], Worker],
-        crashes: CrashWatch,
-        parent: QObject,
-        *,
-        background: bool,
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._edge, self._worker, self._crashes = theme, edge, worker, crashes
-        self.aside = edge.aside(parent)
-        self.background = background
-        self.front: QWidget | None = None
-        self.is_demo = False
-        """The book is a throw-away one, with sample people."""
-        self.files: tuple[Path, ...] = ()
-        """Files that the owner chose in the first run, to be reviewed in the book."""
-        self._left = False
-        self._model: UnlockModel | None = None
 
-    def start(self, open_book: Callable[[], Opened] | None, trouble: KnownProblem | None) -> None:
-        """Open as `open_book` says, or by the keyring, or begin the first run; `trouble` is told at once."""
-        if open_book is not None and trouble is None:
-            self.is_demo = open_book is self._edge.demo
-            self._worker().submit(open_book, self._let_in, self._not_opened)
-            return
-        try:
-            first = trouble is None and opening.needs_set_up(self._edge.folder)
-        except KnownProblem as problem:  # the folder itself cannot be looked into
-            first, trouble = False, problem
-        if first:
-            self._first_run()
-        else:
-            self.stand(trouble)
-
-    def stand(self, problem: KnownProblem | None = None, why: str = "", *, ask: bool = True) -> None:
-        """Stand before a closed book. With `ask` the keyring is asked first, and the window comes when that takes long."""
-        from regulars.ui.unlock.unlock_model import UnlockModel  # lazy: a demo or a first run never needs it
-
-        self.leave()
-        self._left = False
-        edge = self._edge
-        model = self._model = UnlockModel(edge.folder, edge.clock, edge.vault, self._worker(), self.aside, self)
-        model.opened.connect(self._let_in)
-        model.crashed.connect(self._crashes.tell)
-        shown: list[bool] = []
-
-        def show() -> None:
-            # What the window would show is over once the book is open.
-            if not shown and not self._left:
-                shown.append(True)
-                self._bring(self._unlock_window(model, why))
-
-        if ask and problem is None and model.has_keyring:
-            QTimer.singleShot(PATIENCE_MS, model, show)
-            model.changed.connect(lambda: show() if model.problem is not None else None)
-            model.try_keyring()
-            return
-        if problem is not None:
-            model.meet(problem)
-        else:
-            model.look()
-        show()
-
-    def leave(self) -> None:
-        """The book is open, or all is over: the window goes."""
-        self._left = True
-        front, self.front = self.front, None
-        if front is not None:
-            front.hide()
-            front.deleteLater()
-        model, self._model = self._model, None
-        if model is not None and model.parent() is self:
-            model.deleteLater()
-
-    def _let_in(self, opened: Opened) -> None:
-        if self._left:
-            opened.book.close()
-        else:
-            self.opened.emit(opened)
-
-    def _not_opened(self, error: Exception) -> None:
-        if isinstance(error, KnownProblem):
-            self.stand(error)
-        else:
-            self._crashes.tell(error)
-
-    def _first_run(self) -> None:
-        from regulars.ui.first_run.first_run_model import FirstRunModel  # lazy: once in a book's life
-        from regulars.ui.first_run.first_run_view import FirstRunWindow
-
-        edge = self._edge
-        model = FirstRunModel(edge.folder, edge.clock, edge.vault, self._worker(), self.aside)
-        window = FirstRunWindow(self._theme, model)
-        model.setParent(window)
-        model.finished.connect(self._set_up)
-        model.crashed.connect(self._crashes.tell)
-        window.sample_wanted.connect(self._look_around)
-        window.closed.connect(self._turn_away)
-        self._bring(window)
-
-    def _set_up(self, opened: Opened, files: tuple[Path, ...]) -> None:
-        self.files = files
-        self._let_in(opened)
-
-    def _look_around(self) -> None:
-        if self._edge.demo is not None:
-            self.is_demo = True
-            self._worker().submit(self._edge.demo, self._let_in, self._not_opened)
-
-    def _unlock_window(self, model: "UnlockModel", why: str) -> QWidget:
-        from regulars.ui.unlock.unlock_view import UnlockWindow  # lazy: most starts never see it
-
-        window = UnlockWindow(self._theme, model, why)
-        model.setParent(window)
-        window.closed.connect(self._turn_away)
-        return window
-
-    def _bring(self, window: QWidget) -> None:
-        self.front = window
-        if not self.background:
-            window.show()
-
-    def bring_nothing(self) -> QWidget:
-        """An empty window, for what has to be told where there is none. Closing it ends everything."""
-        window = _Empty()
-        window.resize(720, 480)
-        window.closed.connect(self._turn_away)
-        self._bring(window)
-        window.show()
-        return window
-
-    def _turn_away(self) -> None:
-        if not self._left:
-            self.closed.emit()
+BETWEEN_WARMING_MS = 15
 
 
 class Application(QObject):
@@ -193,7 +54,9 @@ class Application(QObject):
 
     ready = Signal()
     """The book is open, its window is there (or, in the background, could be), and what follows the first paint is begun."""
-    _beat = Signal()
+    settled = Signal()
+    """Something is painted, or soon will be: what a start can do without may be loaded. Told once."""
+    _session_said = Signal(object)
 
     def __init__(self, app: QApplication, theme: Theme, edge: Edge, *, background: bool = False) -> None:
         super().__init__(app)
@@ -204,14 +67,20 @@ class Application(QObject):
         self.desk: Desk | None = None
         self.worker: Worker | None = None
         self.tray: Tray | None = None
-        self._heartbeat: Heartbeat | None = None
-        self._notifier: Notifier | None = None
-        self._reminding: Reminding | None = None
+        self._pulse = Pulse(edge, self)
+        self._idle = IdleWatch(edge.clock, self)
+        self._idle.due.connect(self._lock_itself)
+        self._session: Heartbeat | None = None
+        self._session_said.connect(self._lock_itself, Qt.ConnectionType.QueuedConnection)
         self._look: tuple[Scheme, float] = (Scheme.AUTO, 1.0)
         """What the theme was dressed with before there was a book."""
-        self._ended = False
+        self._ended = self._settled = False
+        self._to_tell: KnownProblem | None = edge.open_elsewhere
+        """What the owner has to know once there is a window."""
         self.crashes = CrashWatch(self)
         self.crashes.happened.connect(self._tell_crash)
+        # Later, for a page may have met it while it was painted.
+        self.crashes.met.connect(self._tell_problem, Qt.ConnectionType.QueuedConnection)
         self.door = Door(theme, edge, self._working, self.crashes, self, background=background)
         self.door.opened.connect(self.opened)
         self.door.closed.connect(self.quit)
@@ -227,7 +96,13 @@ class Application(QObject):
 
         `trouble` is what already kept the folder from being made ready.
         """
+        QTimer.singleShot(SETTLED_MS, self, self._settle)
         self.door.start(open_book, trouble)
+
+    def _settle(self) -> None:
+        is_first, self._settled = not self._settled, True
+        if is_first:
+            self.settled.emit()
 
     def _working(self) -> Worker:
         """The one thread that writes; a new one after the book was locked."""
@@ -236,31 +111,42 @@ class Application(QObject):
         return self.worker
 
     def opened(self, opened: Opened) -> None:
-        """The book is open: show it."""
+        """The book is open: show it. A book that opens and cannot be read leads back to the door."""
+        self._pulse.stop()
         self._files = [*self._files, *self.door.files]
-        verbs = Verbs(opened.book, self.edge.reader)
+        verbs = Verbs(opened.book, self.edge.reader, _shrunk)
         keys = KeyDesk(opened.keys, None if self.door.is_demo else self.edge.vault, self.door.aside)
-        self.desk = Desk(verbs, self._working(), self, keys=keys)
+        autostart = None if self.door.is_demo else self.edge.autostart
+        self.desk = Desk(verbs, self._working(), self, keys=keys, autostart=autostart)
         self.desk.crashed.connect(self.crashes.tell)
-        self.desk.changed.connect(self._dress)
-        self._dress()
-        self.window = MainWindow(self.theme, self.desk)
-        self.window.closing.connect(self._closing)
-        self.window.lock_wanted.connect(self.lock)
-        self.window.go("today")
-        if self.door.is_demo:
-            self.window.actions_.action("lock").setEnabled(False)  # nobody has the code of a throw-away book
-            self.window.sidebar.set_status(self.tr("Sample people: nothing here is kept"))
-        if not self.door.background:
-            self.window.show()
-        self.door.leave()
-        FirstPaint(self.window).happened.connect(self._after_first_paint)
+        self.desk.changed.connect(self._obey)
+        try:
+            self._obey()
+            self._show_window(self.desk)
+        except KnownProblem as problem:
+            self._close_book()
+            self.door.stand(problem)
 
-    def _dress(self, changes: Changes | None = None) -> None:
-        """Wear the look that the settings say: at the start, and when they (or an undo) have changed it."""
+    def _show_window(self, desk: Desk) -> None:
+        window = self.window = MainWindow(self.theme, desk)
+        window.closing.connect(self._closing)
+        window.lock_wanted.connect(self.lock)
+        window.go("today")
+        if self.door.is_demo:
+            window.actions_.action("lock").setEnabled(False)  # nobody has the code of a throw-away book
+            window.sidebar.set_status(self.tr("Sample people: nothing here is kept"))
+        if not self.door.background:
+            window.show()
+            self._idle.watch(window.windowHandle())
+        self.door.leave()
+        FirstPaint(window).happened.connect(self._after_first_paint)
+
+    def _obey(self, changes: Changes | None = None) -> None:
+        """Look and lock as the settings say: at the start, and when they (or an undo) have changed."""
         if self.desk is None or (changes is not None and not changes.whole_book and Area.SETTINGS not in changes.areas):
             return
         settings = self.desk.read(self.desk.verbs.settings.read)
+        self._idle.set_minutes(0 if self.door.is_demo else settings.lock_minutes)
         look = Scheme(settings.appearance), settings.text_scale
         if look != self._look:
             self._look = look
@@ -268,34 +154,87 @@ class Application(QObject):
 
     def _after_first_paint(self) -> None:
         """What the first page did without: rescoring, the search arrays, reminders, the tray."""
+        self._settle()
         desk, window = self.desk, self.window
         if desk is None or window is None:
             return
         verbs = desk.verbs
-        if verbs.health.stale():
-            desk.run(
-                lambda _progress, _cancelled: verbs.health.refresh_all(),
-                lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
-            )
+        desk.run(
+            lambda _progress, _cancelled: verbs.health.refresh_all() if verbs.health.stale() else 0,
+            lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
+        )
         desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: window.count_again())
         desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
         # The first score on a page must not wait for the loading of what computes it.
-        desk.run(lambda _progress, _cancelled: verbs.health.warm(), lambda _: None)
-        self._notifier = self.edge.notifier(self.edge.resources / "icons" / "regulars.png")
+        desk.run(lambda _progress, _cancelled: verbs.health.warm(), lambda _: self._warm_crowded(desk))
         if self.tray is None:
+            from regulars.ui.tray import Tray  # lazy: after the first paint
+
             self.tray = Tray(self.app.windowIcon(), self)
             self.tray.opened.connect(self.raise_window)
             self.tray.log_wanted.connect(self.log_quickly)
             self.tray.quit_wanted.connect(self.quit)
-        self._reminding = Reminding(desk, window, self._notifier, window)
-        self._reminding.opened.connect(self.raise_window)
-        self._beat.connect(self._reminding.beat, Qt.ConnectionType.QueuedConnection)
-        self._heartbeat = self.edge.heartbeat(self._beat.emit)
-        self._heartbeat.start()
-        self._beat.emit()
+            self.tray.lock_wanted.connect(self.lock)
+            self.tray.person_wanted.connect(self._open_brief)
+        self.tray.let_lock(not self.door.is_demo)
+        window.day_read.connect(self._show_in_tray)
+        self._pulse.begin(lambda notifier: self._reminding(desk, window, notifier))
+        if self._session is None and not self.door.is_demo:
+            self._session = self.edge.session(self._session_said.emit)
+            self._session.start()
         self._warn_of_copies(window)
         self._do_asked()
         self.ready.emit()
+        if self._to_tell is not None:
+            window.tell(self._to_tell)
+            self._to_tell = None
+        window.unkept.show()
+        self._load_ahead(window)
+
+    def _load_ahead(self, window: MainWindow) -> None:
+        from regulars.ui.loading_ahead import LoadingAhead  # lazy: after the first paint
+
+        LoadingAhead(window).begin()
+
+    def _reminding(self, desk: Desk, window: MainWindow, notifier: "Notifier") -> "Reminding":
+        from regulars.ui.reminding import Reminding  # lazy: after the first paint
+
+        reminding = Reminding(desk, window, notifier, window)
+        reminding.opened.connect(self.raise_window)
+        reminding.replaced.connect(self._keep_both)
+        return reminding
+
+    def _keep_both(self) -> None:
+        """Another file stands where the open book was: save the open one, and go on with it once it has its place again."""
+        desk = self.desk
+        if desk is None or desk.keys is None or desk.is_busy:
+            return  # the next beat finds it, too
+        from regulars.services import two_copies  # lazy: for the day on which it happens
+
+        keys = desk.keys.keys
+        desk.run(lambda _progress, _cancelled: two_copies.save_aside(desk.verbs.book, keys), self._go_on_with_mine)
+
+    def _go_on_with_mine(self, saved: "SavedAside") -> None:
+        from regulars.services import two_copies  # lazy, as above
+
+        def open_again() -> Opened:
+            opened, other = two_copies.open_again(saved, self.edge.clock)
+            self._to_tell = KnownProblem(Problem.BOOK_REPLACED, path=str(other or saved.files.path))
+            return opened
+
+        self.door.background = self.door.background and not (self.window is not None and self.window.isVisible())
+        self._close_book()
+        self.door.start(open_again, None)
+
+    def _warm_crowded(self, desk: Desk) -> None:
+        """One long word of the search after the other, with room for whatever the owner does in between."""
+
+        def go_on(more: bool) -> None:
+            if more:
+                QTimer.singleShot(BETWEEN_WARMING_MS, desk, lambda: self._warm_crowded(desk))
+
+        if desk is self.desk:
+            desk.run(lambda _progress, _cancelled: desk.verbs.search.warm_crowded(), go_on, lambda _problem: None)
 
     def _warn_of_copies(self, window: MainWindow) -> None:
         service = self.edge.synced_by
@@ -324,39 +263,57 @@ class Application(QObject):
         if self.window is not None and files:
             self.window.import_files(files)
         if self.window is not None and quick:
-            self.window.log_moment()
+            self.window.capture()
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
         window = self.window or self.door.front
         if window is not None:
             window.show()
+            self._idle.watch(window.windowHandle())
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
             window.activateWindow()
 
     def log_quickly(self) -> None:
-        """Open the box in which a moment is logged."""
+        """Open the line in which something is noted."""
         self.raise_window()
         if self.window is not None:
-            self.window.log_moment()
+            self.window.capture()
+
+    def _open_brief(self, person: int) -> None:
+        self.raise_window()
+        if self.window is not None:
+            self.window.brief(PersonId(person))
+
+    def _show_in_tray(self, day: "Day") -> None:
+        if self.tray is not None and self.desk is not None:
+            self.tray.show_people(day.items, whole_names=self._settings(self.desk).names_in_notices)
 
     def _woken(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive and self._heartbeat is not None:
-            self._beat.emit()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._pulse.beat()
 
     def _tell_crash(self, name: str) -> None:
+        from regulars.ui.problems import CrashBox  # lazy: for a bug
+
         window = self.window or self.door.front or self.door.bring_nothing()
         inside = window.centralWidget() if isinstance(window, QMainWindow) else None
         box = CrashBox(self.theme, inside or window, name, self.edge.log_file)
         box.closed.connect(box.deleteLater)
         box.ask()
 
+    def _tell_problem(self, problem: KnownProblem) -> None:
+        if self.window is not None:
+            self.window.tell(problem)
+        else:
+            self.door.stand(problem)
+
     def _closing(self) -> None:
         """The window was closed: stay in the tray if the owner wants that and there is one; else end."""
         if self.desk is None or self.window is None:
             return
-        keep = self.desk.read(self.desk.verbs.settings.read).keep_in_tray
+        keep = self._settings(self.desk).keep_in_tray
         if self.tray is None or not self.tray.is_there:
             self.quit()
         elif keep is None:
@@ -371,33 +328,78 @@ class Application(QObject):
             verbs = self.desk.verbs
             self.desk.do(lambda: verbs.settings.change(keep_in_tray=keep), lambda _: self._closing())
 
-    def lock(self) -> None:
+    def _settings(self, desk: Desk) -> Settings:
+        """The settings; as they are at first where the disk does not give them: closing and locking must go on."""
+        try:
+            return desk.read(desk.verbs.settings.read)
+        except KnownProblem:
+            return Settings()
+
+    # Locking
+
+    def lock(self, reason: LockReason = LockReason.ASKED) -> None:
         """Close the book, drop its key and everything that was shown of it, and stand at the door."""
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return
         was_shown = self.window is not None and self.window.isVisible()
+        settings, told = self._settings(desk), self._told_today(desk)
         self._close_book()
-        why = self.tr("Locked at %1.").replace("%1", wording.clock(self.edge.clock.now()))
+        self._pulse.begin(lambda notifier: self._locked_reminding(settings, told, notifier))
+        at = wording.clock(self.edge.clock.now())
         self.door.background = self.door.background and not was_shown
-        self.door.stand(why=why, ask=False)
+        self.door.stand(why=self._why_locked(reason).replace("%1", at), ask=False)
+
+    def _why_locked(self, reason: LockReason) -> str:
+        match reason:
+            case LockReason.ASKED:
+                return self.tr("Locked at %1.")
+            case LockReason.IDLE:
+                return self.tr("Locked at %1, when nobody was at the window for a while.")
+            case LockReason.SLEEP:
+                return self.tr("Locked at %1, when the laptop went to sleep.")
+            case LockReason.SCREEN:
+                return self.tr("Locked at %1, with the screen.")
+
+    def _lock_itself(self, reason: LockReason) -> None:
+        """Lock without having been asked; behind a veil while something long is still being written."""
+        if self.desk is None or self.window is None or not self._settings(self.desk).lock_minutes or self.door.is_demo:
+            return
+        if self.desk.is_busy:
+            self.window.veil.drop()
+            self._idle.insist(reason)
+        else:
+            self.lock(reason)
+
+    def _told_today(self, desk: Desk) -> date | None:
+        try:
+            return self.edge.clock.today() if desk.read(desk.verbs.reminders.announced_today) else None
+        except KnownProblem:
+            return None
+
+    def _locked_reminding(self, settings: Settings, told: date | None, notifier: "Notifier") -> "LockedReminding":
+        from regulars.ui.reminding import LockedReminding  # lazy: after the first paint
+
+        reminding = LockedReminding(settings, told, self.edge.clock, notifier, self)
+        reminding.opened.connect(self.raise_window)
+        return reminding
+
+    # Ending
 
     def _close_book(self) -> None:
-        if self._reminding is not None:
-            self._beat.disconnect(self._reminding.beat)
-            self._reminding.stop()
-            self._reminding = None
-        if self._heartbeat is not None:
-            self._heartbeat.stop()
-            self._heartbeat = None
-        if self._notifier is not None:
-            self._notifier.stop()
-            self._notifier = None
+        self._pulse.stop()
+        if self.tray is not None:
+            self.tray.show_people((), whole_names=False)
+            self.tray.let_lock(False)
+        self._idle.set_minutes(0)
         window, self.window = self.window, None
+        desk, self.desk = self.desk, None
         if window is not None:
             keep_place(window)
-            window.hide()
+            with contextlib.suppress(KnownProblem):  # a disk that gives nothing must not keep the book open
+                window.take_leave()
+            window.hide()  # what is being typed in a field of a page is kept as it loses the keyboard
             window.deleteLater()
-        desk, self.desk = self.desk, None
         if desk is not None:
             desk.close()
             if desk.keys is not None:
@@ -412,6 +414,8 @@ class Application(QObject):
         self._ended = True
         if self.tray is not None:
             self.tray.hide()
+        if self._session is not None:
+            self._session.stop()
         self._close_book()
         if self.worker is not None:
             self.worker.stop()

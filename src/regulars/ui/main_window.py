@@ -1,12 +1,12 @@
 """The main window: the sidebar, one page at a time, and what belongs to no page (undo, palette, toast, files dropped)."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,40 +22,58 @@ from PySide6.QtWidgets import (
 from regulars.domain.changes import Act, Changes, Undone
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import Channel, PersonId
+from regulars.domain.people import Channel, CircleId, OrganisationId, PersonId
+from regulars.domain.promises import PromiseBy
 from regulars.ui import wording
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
-from regulars.ui.problems import ProblemBox
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.start import keep_place, take_place
 from regulars.ui.theme import Theme
-from regulars.ui.widgets.keys_help import KeysHelp
-from regulars.ui.widgets.palette import CommandPalette, Entry
-from regulars.ui.widgets.question import Question
 from regulars.ui.widgets.sidebar import Sidebar
-from regulars.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from regulars.domain.agenda import Cite, Day
+    from regulars.domain.people_list import Filters
+    from regulars.services.capture import Reading
+    from regulars.ui.brief.brief_box import BriefBox
+    from regulars.ui.capture.capture_view import CaptureBox
     from regulars.ui.capture.log_view import LogBox
+    from regulars.ui.problems import ProblemBox
+    from regulars.ui.reach.minute_after import MinutesAfter
     from regulars.ui.reach.reach_view import ReachBox
+    from regulars.ui.unkept import Unkept
+    from regulars.ui.widgets.palette import CommandPalette, Entry
+    from regulars.ui.widgets.toast import Toast
+    from regulars.ui.widgets.veil import Veil
 
 COMPACT_BELOW = 900
 LONGEST_TRAIL = 20
 FOUND_PEOPLE = 6
+COUNTS_AFTER_MS = 150
+"""The day is worked out for its count off this thread, once for several changes that follow each other."""
 
 # Where each page lives. A page is imported and built when it is first shown: the start needs one of them.
 _PAGES = {
     "today": ("regulars.ui.today.today_view", "TodayView"),
     "people": ("regulars.ui.people.people_view", "PeopleView"),
     "person": ("regulars.ui.person.person_view", "PersonView"),
+    "organisation": ("regulars.ui.person.organisation_view", "OrganisationView"),
+    "circles": ("regulars.ui.circles.circles_view", "CirclesView"),
+    "circle": ("regulars.ui.circles.circle_view", "CircleView"),
+    "promises": ("regulars.ui.promises.promises_view", "PromisesView"),
+    "dates": ("regulars.ui.dates.dates_view", "DatesView"),
+    "insights": ("regulars.ui.insights.insights_view", "InsightsView"),
     "import": ("regulars.ui.imports.imports_view", "ImportsView"),
     "settings": ("regulars.ui.settings.settings_view", "SettingsView"),
     "history": ("regulars.ui.history.history_view", "HistoryView"),
 }
 _PERSON, _PEOPLE = "person", "people"
+_UNDER = {_PERSON: _PEOPLE, "circle": "circles", "organisation": _PEOPLE}
+"""The line of the sidebar to which a page without one belongs."""
 
-Place = tuple[str, PersonId | None]
+Place = tuple[str, int | None]
+"""A page, and whom or what it is about: a person, a circle, an organisation."""
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +82,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The owner wants the window closed. Who made it decides what that means; by itself it stays."""
     lock_wanted = Signal()
+    day_read = Signal(object)
+    """The day was worked out anew, after a change or at midnight: the `Day`."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,12 +102,16 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addWidget(self._pages, 1)
         self.setCentralWidget(body)
+        self._capture_box: CaptureBox | None = None
         self._log_box: LogBox | None = None
         self._reach_box: ReachBox | None = None
-        self._toast = Toast(theme, body)
-        self._palette = CommandPalette(theme, body, self.actions_, self._find_people)
-        self._problem = ProblemBox(theme, body)
+        self._brief_box: BriefBox | None = None
         self._text_first = _TextFirst(self)
+        self._leaving = False
+        self._day_counts = QTimer(self)
+        self._day_counts.setSingleShot(True)
+        self._day_counts.setInterval(COUNTS_AFTER_MS)
+        self._day_counts.timeout.connect(self._count_day)
         self._fill_sidebar()
         self._add_actions()
         desk.changed.connect(self._hear)
@@ -106,6 +130,19 @@ class MainWindow(QMainWindow):
         """Show one person's page."""
         self._arrive(self._pages.show_page((_PERSON, person)))
 
+    def open_circle(self, circle: CircleId) -> None:
+        """Show one circle's page."""
+        self._arrive(self._pages.show_page(("circle", circle)))
+
+    def open_organisation(self, organisation: OrganisationId) -> None:
+        """Show one organisation's page."""
+        self._arrive(self._pages.show_page(("organisation", organisation)))
+
+    def show_people(self, filters: "Filters") -> None:
+        """Show the people whom these filters let through."""
+        self.go(_PEOPLE)
+        self.page(_PEOPLE).show_only(filters)
+
     def go_back(self) -> None:
         """Back to the page before, or to the people when there is none."""
         self._arrive(self._pages.back())
@@ -115,7 +152,8 @@ class MainWindow(QMainWindow):
         return self._pages.page(key)
 
     def _arrive(self, page: Screen) -> None:
-        self.sidebar.set_current(_PEOPLE if self._pages.here[0] == _PERSON else self._pages.here[0])
+        here = self._pages.here[0]
+        self.sidebar.set_current(_UNDER.get(here, here))
         page.arrive()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -134,21 +172,57 @@ class MainWindow(QMainWindow):
 
     def count_again(self) -> None:
         """Read the small numbers of the sidebar."""
-        found = self.desk.read(lambda: self.desk.verbs.search.first_page(1))
-        self.sidebar.set_count(_PEOPLE, found.total)
+        self.sidebar.set_count(_PEOPLE, self.desk.read(self.desk.verbs.search.how_many))
+        self._day_counts.start()
+
+    def _count_day(self) -> None:
+        if self._leaving:
+            return
+        verbs = self.desk.verbs
+        self.desk.run(
+            lambda _progress, _cancelled: (
+                verbs.today.day(),
+                {"promises": verbs.promises.count_open(PromiseBy.ME), "dates": verbs.occasions.told_now()},
+            ),
+            lambda counted: self._show_counts(*counted),
+            lambda _problem: None,  # the page itself will say it
+        )
+
+    def _show_counts(self, day: "Day", counts: dict[str, int]) -> None:
+        for page, count in {"today": len(day.items), **counts}.items():
+            self.sidebar.set_count(page, count)
+        if not self._leaving:
+            self.day_read.emit(day)
 
     # What the window does for its pages
 
+    def capture(self) -> None:
+        """Open the line for one plain sentence; the one on the page is meant unless it names somebody."""
+        from regulars.ui.capture.capture_view import CaptureBox  # lazy: not needed for the first page
+
+        if self._capture_box is None:
+            self._capture_box = CaptureBox(self._pages.around, self._body)
+            self._capture_box.more_wanted.connect(self._log_reading)
+        self._capture_box.ask(self._person_in_front())
+
     def log_moment(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
         """Open the box in which a moment is logged; without a person, for the one on the page."""
+        self._logging().ask(self._person_in_front() if person is None else person, kind)
+
+    def _log_reading(self, reading: "Reading") -> None:
+        self._logging().ask_about(reading)
+
+    def _logging(self) -> "LogBox":
         from regulars.ui.capture.log_view import LogBox  # lazy: not needed for the first page
 
         if self._log_box is None:
             self._log_box = LogBox(self._pages.around, self._body)
+            self._log_box.setProperty("keeps_itself", True)  # it has drafts of its own
+        return self._log_box
+
+    def _person_in_front(self) -> PersonId | None:
         current = self._pages.in_front()
-        if person is None and current is not None:
-            person = current.person_in_front()
-        self._log_box.ask(person, kind)
+        return None if current is None else current.person_in_front()
 
     def reach(self, person: PersonId, channel: Channel | None = None) -> None:
         """Open the owner's phone or mail for one person, by this way or else by the one they prefer."""
@@ -156,7 +230,41 @@ class MainWindow(QMainWindow):
 
         if self._reach_box is None:
             self._reach_box = ReachBox(self._pages.around, self._body)
+            self._reach_box.called_out.connect(self._minutes.begin)
         self._reach_box.show_for(person, channel)
+
+    def brief(self, person: PersonId) -> None:
+        """Open the brief of one person."""
+        self._briefing().show_for(person)
+
+    def open_entry(self, person: PersonId, cite: "Cite") -> None:
+        """Show one entry on a person's page."""
+        self.open_person(person)
+        self.page(_PERSON).show_entry(cite)
+
+    def _brief_in_front(self, *, hard: bool = False) -> None:
+        """The brief of whoever is looked at."""
+        person = self._person_in_front()
+        if person is None:
+            self.say(self.tr("Choose a name first: the brief is about one person."))
+        else:
+            self._briefing().show_for(person, hard=hard)
+
+    def _briefing(self) -> "BriefBox":
+        from regulars.ui.brief.brief_box import BriefBox  # lazy: not needed for the first page
+
+        if self._brief_box is None:
+            self._brief_box = BriefBox(self._pages.around, self._body)
+        return self._brief_box
+
+    def minute_after(self, person: PersonId | None = None) -> None:
+        """Ask how it was after a call-out: to this person, or the newest."""
+        if not self._minutes.ask(person):
+            self.say(self.tr("No call waits for a word about it."))
+
+    def skip_minute(self, person: PersonId) -> None:
+        """There is nothing to say about the call-out to this person."""
+        self._minutes.skip(person)
 
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""
@@ -180,18 +288,32 @@ class MainWindow(QMainWindow):
         """Show a known problem: what happened, and what to do next."""
         self._problem.show_problem(problem)
 
+    def take_leave(self) -> None:
+        """The book is about to be closed: what is typed and not kept goes into it, and nothing is counted any more."""
+        self._leaving = True
+        box = self._log_box
+        self.unkept.keep(None if box is None else box.model.unkept(), self._person_in_front())
+
     def ask_about_tray(self, answered: Callable[[bool], object]) -> None:
         """Ask, once in a book's life, whether to go on reminding when the window is closed."""
-        question = Question(
-            self.theme,
-            self._body,
+        self._question(
             self.tr("Keep reminding you?"),
             self.tr(
                 "Regulars can stay in the tray and tell you in the morning whom to call. You can change it in the settings."
             ),
             self.tr("Keep reminding"),
             self.tr("Close Regulars"),
+            answered,
         )
+
+    def ask_about_clock(self, title: str, text: str, yes: str, answered: Callable[[bool], object]) -> None:
+        """Ask whether the laptop's clock is right, before it is believed."""
+        self._question(title, text, yes, self.tr("No, it is wrong"), answered)
+
+    def _question(self, title: str, text: str, yes: str, no: str, answered: Callable[[bool], object]) -> None:
+        from regulars.ui.widgets.question import Question  # lazy: these things are asked once
+
+        question = Question(self.theme, self._body, title, text, yes, no)
         question.closed.connect(question.deleteLater)
         question.ask(answered)
 
@@ -201,19 +323,42 @@ class MainWindow(QMainWindow):
         side = self.sidebar
         side.add("today", "sun", self.tr("Today"))
         side.add("people", "users", self.tr("People"))
+        side.add("circles", "circle-dot-dashed", self.tr("Circles"))
+        side.add("promises", "handshake", self.tr("Promises"))
+        side.add("dates", "cake", self.tr("Dates"))
+        side.add("insights", "chart-line", self.tr("Insights"))
         side.add("import", "download", self.tr("Import"), bottom=True)
         side.add("settings", "settings", self.tr("Settings"), bottom=True)
         side.set_status(self.tr("Encrypted on this laptop"))
         side.chosen.connect(self.go)
-        side.noted.connect(self.log_moment)
+        side.noted.connect(self.capture)
 
     def _add_actions(self) -> None:
         add, icon = self.actions_.add, self.theme.icon
-        note = add("note", self.tr("Log a moment"), "Ctrl+N", self.log_moment, icon("pen-line"))
-        note.setShortcuts([QKeySequence("Ctrl+N"), QKeySequence("Ctrl+L")])
-        add("find", self.tr("Find anything"), "Ctrl+K", self._palette.ask, icon("search"), palette=False)
+        add("note", self.tr("Note something"), "Ctrl+N", self.capture, icon("pen-line"))
+        add("log", self.tr("Log a moment"), "Ctrl+L", self.log_moment, icon("notebook-pen"))
+        add(
+            "brief",
+            self.tr("The brief: what to know before you call"),
+            "Space",
+            self._brief_in_front,
+            icon("book-open"),
+        )
+        add(
+            "hard_call",
+            self.tr("Before a hard call: three questions"),
+            "Ctrl+Shift+B",
+            lambda: self._brief_in_front(hard=True),
+            icon("heart"),
+        )
+        add("minute", self.tr("How was it? The minute after a call"), "Ctrl+Shift+H", self.minute_after, icon("clock"))
+        add("find", self.tr("Find anything"), "Ctrl+K", lambda: self._palette.ask(), icon("search"), palette=False)
         add("today", self.tr("Today"), "Ctrl+1", lambda: self.go("today"), icon("sun"))
         add("people", self.tr("People"), "Ctrl+2", lambda: self.go("people"), icon("users"))
+        add("circles", self.tr("Circles"), "Ctrl+3", lambda: self.go("circles"), icon("circle-dot-dashed"))
+        add("promises", self.tr("Promises"), "Ctrl+4", lambda: self.go("promises"), icon("handshake"))
+        add("dates", self.tr("Dates"), "Ctrl+5", lambda: self.go("dates"), icon("cake"))
+        add("insights", self.tr("Insights"), "Ctrl+6", lambda: self.go("insights"), icon("chart-line"))
         add("search", self.tr("Search people"), QKeySequence.StandardKey.Find, self._search, icon("search"))
         add("new_person", self.tr("New person"), "Ctrl+Shift+N", self._new_person, icon("user-plus"))
         add("import", self.tr("Import"), "Ctrl+I", lambda: self.go("import"), icon("download"))
@@ -230,11 +375,57 @@ class MainWindow(QMainWindow):
         add("history", self.tr("History and trash"), "Ctrl+H", lambda: self.go("history"), icon("history"))
         add("back", self.tr("Back"), "Alt+Left", self.go_back, icon("arrow-left"))
         add("keys", self.tr("Keys"), "F1", self._show_keys, icon("command"))
+        add("veil", self.tr("Hide what is shown"), "F9", lambda: self.veil.toggle(), icon("eye-off"))
         add("lock", self.tr("Lock now"), "Ctrl+Shift+L", self.lock_wanted.emit, icon("lock"))
         add("quit", self.tr("Close Regulars"), "Ctrl+Q", self.close, icon("x"))
         self.sidebar.set_note(self.tr("Note something"), self.actions_.key_text("note"))
 
+    # What lies over the pages. Each is imported and built when it is first wanted: the first page shows none of them.
+
+    @cached_property
+    def _toast(self) -> "Toast":
+        from regulars.ui.widgets.toast import Toast  # lazy, as said above
+
+        return Toast(self.theme, self._body)
+
+    @cached_property
+    def _minutes(self) -> "MinutesAfter":
+        from regulars.ui.reach.minute_after import MinutesAfter  # lazy: only after a call
+
+        minutes = MinutesAfter(self._pages.around, self, self._body)
+        minutes.changed.connect(self.read_again)
+        return minutes
+
+    @cached_property
+    def _palette(self) -> "CommandPalette":
+        from regulars.ui.widgets.palette import CommandPalette  # lazy, as said above
+
+        return CommandPalette(self.theme, self._body, self.actions_, self._find_people)
+
+    @cached_property
+    def _problem(self) -> "ProblemBox":
+        from regulars.ui.problems import ProblemBox  # lazy, as said above
+
+        return ProblemBox(self.theme, self._body)
+
+    @cached_property
+    def unkept(self) -> "Unkept":
+        """What is typed and not kept."""
+        from regulars.ui.unkept import Unkept  # lazy, as said above
+
+        return Unkept(self.theme, self.desk, self._body)
+
+    @cached_property
+    def veil(self) -> "Veil":
+        """Hides what is shown."""
+        from regulars.ui.widgets.veil import Veil  # lazy, as said above
+
+        text = self.tr("Hidden. %1 shows it again.").replace("%1", self.actions_.key_text("veil"))
+        return Veil(self.theme, self, text, [self.actions_.action(key) for key in ("veil", "lock", "quit")])
+
     def _show_keys(self) -> None:
+        from regulars.ui.widgets.keys_help import KeysHelp  # lazy, as said above
+
         keys = KeysHelp(self.theme, self._body, self.actions_)
         keys.closed.connect(keys.deleteLater)
         keys.ask()
@@ -247,12 +438,30 @@ class MainWindow(QMainWindow):
         self.go("people")
         self.page("people").new_person()
 
-    def _find_people(self, typed: str) -> list[Entry]:
+    def _find_people(self, typed: str) -> "list[Entry]":
+        from regulars.ui.widgets.palette import Entry  # lazy, as said above
+
         if not typed.strip():
             return []
         search = self.desk.verbs.search
         rows = self.desk.read(lambda: search.rows([int(person) for person in search.find(typed).ids[:FOUND_PEOPLE]]))
-        return [Entry(row.name, partial(self.open_person, row.id), "user", row.place) for row in rows]
+        people = [Entry(row.name, partial(self.open_person, row.id), "user", row.place) for row in rows]
+        return [*people, *self._find_groups(typed)]
+
+    def _find_groups(self, typed: str) -> "list[Entry]":
+        """Organisations and circles of such a name."""
+        from regulars.ui.widgets.palette import Entry  # lazy, as said above
+
+        verbs = self.desk.verbs
+        firms = self.desk.read(lambda: verbs.organisations.find(typed))
+        circles = self.desk.read(lambda: verbs.circles.find(typed))
+        found = [
+            Entry(name, partial(self.open_organisation, one), "building-2", self.tr("Organisation"))
+            for one, name in firms
+        ]
+        return found + [
+            Entry(name, partial(self.open_circle, one), "circle-dot-dashed", self.tr("Circle")) for one, name in circles
+        ]
 
     def _fit_sidebar(self) -> None:
         self.sidebar.set_compact(self.width() <= self.theme.px(COMPACT_BELOW))
@@ -308,13 +517,13 @@ class _Pages(QStackedWidget):
 
     def show_page(self, place: Place, *, remember: bool = True) -> Screen:
         """Bring a page to the front; the caller lets it arrive."""
-        key, person = place
+        key, subject = place
         page = self.page(key)
         if remember and self.here[0] and self.here != place:
             self._trail = [*self._trail[-LONGEST_TRAIL:], self.here]
         self.here = place
-        if person is not None:
-            page.show_person(person)
+        if subject is not None:
+            page.show_subject(subject)
         current = self.in_front()
         if current is not None and current is not page:
             current.leave()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.unfit import why_unfit
 from regulars.ui.widgets.buttons import PrimaryButton
 from regulars.ui.widgets.overlay import Overlay
 from regulars.ui.widgets.sentence import Sentence
@@ -19,6 +20,8 @@ def title_and_next(problem: KnownProblem) -> tuple[str, str]:
     for name, value in problem.values.items():
         title = title.replace(f"%{name}", str(value))
         following = following.replace(f"%{name}", str(value))
+    if problem.code is Problem.BAD_VALUE:
+        following = f"{why_unfit(problem.values)} {following}"
     return title, following
 
 
@@ -60,6 +63,24 @@ def _sentences(code: Problem) -> tuple[str, str]:
             return (
                 translate("problems", "Another program is using the book"),
                 translate("problems", "Wait a moment and try again."),
+            )
+        case Problem.BOOK_REPLACED:
+            return (
+                translate("problems", "Another program put a different book in the place of yours"),
+                translate(
+                    "problems",
+                    "Both are kept. Yours is open, with everything you wrote; the other one is %path. Let no program copy or"
+                    " sync this folder while Regulars is open.",
+                ),
+            )
+        case Problem.BOOK_OPEN_ELSEWHERE:
+            return (
+                translate("problems", "Your book seems to be open on %host, too"),
+                translate(
+                    "problems",
+                    "Close it there, and wait until this folder is in step. What is written on both at once ends in two books:"
+                    " both are kept, and they are not joined.",
+                ),
             )
         case Problem.KEYSLOTS_MISSING:
             return (
@@ -108,7 +129,7 @@ def _sentences(code: Problem) -> tuple[str, str]:
             )
         case Problem.DISK_ERROR:
             return (
-                translate("problems", "The disk did not take it"),
+                translate("problems", "The disk does not do what it should"),
                 translate("problems", "Check the disk and try again. What you typed is still here."),
             )
         case Problem.READ_ONLY:
@@ -143,6 +164,11 @@ def _sentences(code: Problem) -> tuple[str, str]:
             return (
                 translate("problems", "Regulars does not know this kind of file"),
                 translate("problems", "Export your contacts as vCard (.vcf), and choose that file."),
+            )
+        case Problem.FOLDER_MISSING:
+            return (
+                translate("problems", "The folder is not there"),
+                translate("problems", "Make %path first, or choose another folder."),
             )
         case Problem.FILE_EXISTS:
             return (
@@ -199,6 +225,7 @@ class ProblemBox(Overlay):
         self.setAccessibleName(self.tr("Something needs a look"))
         self._title = Sentence(theme, "", Type.HEADING, parent=self.panel)
         self._next = Sentence(theme, "", Type.BODY, parent=self.panel)
+        self._code: Problem | None = None
         self.body.addWidget(self._title)
         self.body.addWidget(self._next)
         self._close = PrimaryButton(theme, self.tr("All right"), parent=self.panel)
@@ -206,7 +233,10 @@ class ProblemBox(Overlay):
         self.body.addWidget(self._close, 0, Qt.AlignmentFlag.AlignLeading)
 
     def show_problem(self, problem: KnownProblem) -> None:
-        """Show it."""
+        """Show it; once only, where what lies below meets it again at each painting."""
+        if self.isVisible() and self._code is problem.code:
+            return
+        self._code = problem.code
         title, following = title_and_next(problem)
         self._title.set_pieces(title)
         self._next.set_pieces(following)

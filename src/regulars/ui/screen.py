@@ -3,17 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
-from regulars.domain.people import Channel, PersonId
+from regulars.domain.people import Channel, CircleId, OrganisationId, PersonId
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
 from regulars.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from regulars.domain.agenda import Cite
+    from regulars.domain.people_list import Filters
 
 
 class Shell(Protocol):
@@ -25,6 +29,15 @@ class Shell(Protocol):
     def open_person(self, person: PersonId) -> None:
         """Show one person's page, with a way back to where the owner was."""
 
+    def open_circle(self, circle: CircleId) -> None:
+        """Show one circle's page, with a way back."""
+
+    def open_organisation(self, organisation: OrganisationId) -> None:
+        """Show one organisation's page, with a way back."""
+
+    def show_people(self, filters: "Filters") -> None:
+        """Show the people whom these filters let through."""
+
     def go_back(self) -> None:
         """Back to the page before this one."""
 
@@ -33,6 +46,18 @@ class Shell(Protocol):
 
     def reach(self, person: PersonId, channel: Channel | None = None) -> None:
         """Open the owner's phone or mail program for this one person, by this way or else by the one they prefer."""
+
+    def brief(self, person: PersonId) -> None:
+        """Show the brief of this person: what to know before reaching out."""
+
+    def open_entry(self, person: PersonId, cite: "Cite") -> None:
+        """Show one entry on a person's page: a moment, a note, a promise, a date."""
+
+    def minute_after(self, person: PersonId | None = None) -> None:
+        """Ask how it was, after the phone or the mail was opened for this person."""
+
+    def skip_minute(self, person: PersonId) -> None:
+        """There is nothing to say about that call."""
 
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""
@@ -84,6 +109,18 @@ class Screen(QWidget):
     def show_person(self, person: PersonId) -> None:
         """Show this person (the person's page only)."""
         raise LookupError(f"{type(self).__name__} shows no single person")
+
+    def show_subject(self, subject: int) -> None:
+        """Show this one: the page of a person, a circle, an organisation."""
+        self.show_person(PersonId(subject))
+
+    def show_only(self, filters: "Filters") -> None:
+        """Show the people whom these filters let through (the page of the people only)."""
+        raise LookupError(f"{type(self).__name__} has no filters")
+
+    def show_entry(self, cite: "Cite") -> None:
+        """Bring one entry of whom it is about into view (the person's page only)."""
+        raise LookupError(f"{type(self).__name__} shows no entries")
 
     def take_files(self, files: list[Path]) -> None:
         """Review these files (the import page only)."""

@@ -9,15 +9,18 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from regulars.domain.agenda import DayItem, Notice, Reachability, Why, WhyKey
+from regulars.domain.agenda import DayItem, Reachability, Why, WhyKey
 from regulars.domain.changes import Act, Undone
-from regulars.domain.dates import PartialDate
+from regulars.domain.dates import Calendar, PartialDate
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import Depth, Direction, MomentKind
-from regulars.domain.notes import NoteKind, Source
+from regulars.domain.name_order import default_order
+from regulars.domain.notes import Note, NoteKind, Source
 from regulars.domain.occasions import OccasionKind
-from regulars.domain.people import Channel, PersonState, PointKind
+from regulars.domain.pauses import Pause
+from regulars.domain.people import Channel, NameOrder, OwnKind, Person, PersonState, PointKind
 from regulars.domain.people import Role as PersonRole
+from regulars.ui.calendar_words import own_date
 from regulars.ui.theme import Role
 
 translate = QCoreApplication.translate
@@ -39,6 +42,11 @@ def band_and_score(value: Band, score: float | None) -> str:
     if score is None or value is Band.NEW:
         return band(value)
     return translate("wording", "%1 · %2").replace("%1", band(value)).replace("%2", number(round(score)))
+
+
+def standing(state: PersonState, value: Band, score: float | None) -> str:
+    """The health in words; of somebody with whom it has ended, how it ended: nobody who died is slipping."""
+    return band_and_score(value, score) if state is PersonState.ACTIVE else person_state(state)
 
 
 def band_role(value: Band) -> Role | None:
@@ -91,6 +99,21 @@ def clock(value: time | datetime) -> str:
 
 def _qdate(value: date) -> QDate:
     return QDate(value.year, value.month, value.day)
+
+
+def pause(value: Pause, today: date) -> str:
+    """ "since 1 Nov, back on 7 Jan · a baby": when no clock runs, and why."""
+    begins = short_day(value.begins, today)
+    if value.ends is None:
+        said = (
+            translate("wording", "since %1, open") if value.begins <= today else translate("wording", "from %1, open")
+        )
+    elif value.begins <= today < value.ends:
+        said = translate("wording", "since %1, back on %2")
+    else:
+        said = translate("wording", "%1, back on %2")
+    said = said.replace("%1", begins).replace("%2", "" if value.ends is None else short_day(value.ends, today))
+    return f"{said} · {isolated(value.reason)}" if value.reason else said
 
 
 def ago(value: date, today: date) -> str:
@@ -169,9 +192,11 @@ def learned(days: float) -> str:
 
 
 def partial_date(value: PartialDate) -> str:
-    """A date of which only parts may be known: "9 May 1984", "9 May", "May", "about 1986"."""
+    """A date of which only parts may be known: "9 May 1984", "9 May", "May", "about 1986", "8 Rajab 1404"."""
     locale = QLocale()
-    if value.month is None:
+    if value.calendar is not Calendar.GREGORIAN:
+        text = own_date(value)
+    elif value.month is None:
         text = str(value.year)
     elif value.day is None:
         name = locale.standaloneMonthName(value.month)
@@ -275,6 +300,17 @@ def note_kind(value: NoteKind) -> str:
     }[value]
 
 
+def own_kind(value: OwnKind) -> str:
+    """What a field of the owner's holds."""
+    return {
+        OwnKind.TEXT: translate("wording", "Text"),
+        OwnKind.NUMBER: translate("wording", "Number"),
+        OwnKind.DATE: translate("wording", "Date"),
+        OwnKind.CHOICE: translate("wording", "One of several"),
+        OwnKind.FORMULA: translate("wording", "Formula, every version kept"),
+    }[value]
+
+
 def source(value: Source) -> str:
     """Where the owner knows something from, as a choice."""
     return {
@@ -302,6 +338,25 @@ def certificate(value: Source, on: date, today: date) -> str:
     return translate("wording", "%1 · %2").replace("%1", said).replace("%2", when)
 
 
+def still_true(note: Note, today: date) -> str:
+    """The question about an old note: "Still likes oat milk? (2 y old)"."""
+    asked = {
+        NoteKind.AVOID: translate("wording", "Still to be avoided: %1?"),
+        NoteKind.LIKES: translate("wording", "Still likes: %1?"),
+        NoteKind.DISLIKES: translate("wording", "Still dislikes: %1?"),
+        NoteKind.GIFTS: translate("wording", "Would still be glad of: %1?"),
+    }.get(note.kind, translate("wording", "Still true: %1?"))
+    words = " ".join(note.text.split()).rstrip(".")
+    said = asked.replace("%1", isolated(words))
+    years = note.years_old(today)
+    return translate("wording", "%1 (%2)").replace("%1", said).replace("%2", years_old(years)) if years else said
+
+
+def years_old(years: int) -> str:
+    """How old knowledge is: "2 y old"."""
+    return translate("wording", "%1 y old").replace("%1", number(years))
+
+
 def person_state(value: PersonState) -> str:
     """Where a relationship stands."""
     return {
@@ -311,6 +366,41 @@ def person_state(value: PersonState) -> str:
         PersonState.MOVED_ON: translate("wording", "Moved on"),
         PersonState.ASKED_NOT: translate("wording", "Asked me not to"),
     }[value]
+
+
+def saying(person: Person, greeting: str) -> str:
+    """ "Say it “AH-na” · she/her · addressed as Dra. · speaks Polish, greet: dzień dobry"; empty where nothing is known."""
+    sounds = person.say_like or " ".join(part for part in _reading(person) if part)
+    parts = [translate("wording", "Say it “%1”").replace("%1", isolated(sounds))] if sounds else []
+    parts += [isolated(person.pronouns)] if person.pronouns else []
+    if person.address_form:
+        parts.append(translate("wording", "addressed as %1").replace("%1", isolated(person.address_form)))
+    if person.language:
+        speaks = translate("wording", "speaks %1, greet: %2") if greeting else translate("wording", "speaks %1")
+        parts.append(speaks.replace("%1", isolated(language_name(person.language))).replace("%2", isolated(greeting)))
+    elif greeting:
+        parts.append(translate("wording", "greet: %1").replace("%1", isolated(greeting)))
+    return " · ".join(parts)
+
+
+def language_name(said: str) -> str:
+    """The name of a language of which the owner, or a file, wrote the code ("pt"); anything else as it was written."""
+    code = said.strip().replace("_", "-")
+    if not (code.isascii() and code.partition("-")[0].isalpha() and len(code.partition("-")[0]) in (2, 3)):
+        return said
+    locale = QLocale(code)
+    if locale.language() == QLocale.Language.C:
+        return said
+    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
+        return QLocale.languageToString(locale.language())
+    return locale.nativeLanguageName() or said
+
+
+def _reading(person: Person) -> tuple[str, ...]:
+    """The name by its sound, in the order in which it is said."""
+    given, family = person.parts.phonetic_given, person.parts.phonetic_family
+    order = person.name_order or default_order(person.name, person.language)
+    return (family, given) if order is NameOrder.FAMILY_FIRST else (given, family)
 
 
 def role(value: PersonRole) -> str:
@@ -397,7 +487,13 @@ def why(value: Why, today: date) -> Pieces:
             sentence = translate("wording", "You promised: %text, for %due.")
             return with_bold(sentence.replace("%text", str(values["text"])), due=promised_for(due, today))
         case WhyKey.DATE_SOON:
-            return _date_sentence(values, today)
+            told = _date_sentence(values, today)
+            if "post_by" not in values:
+                return told
+            if values["post_by"] == today.isoformat():
+                return [*told, (translate("wording", " A card has to be posted today."), False)]
+            last = promised_for(date.fromisoformat(str(values["post_by"])), today)
+            return [*told, *with_bold(translate("wording", " A card has to be posted by %last."), last=last)]
         case WhyKey.CIRCLE:
             return [(translate("wording", "Circle: %1").replace("%1", str(values["name"])), False)]
         case WhyKey.PREFERS:
@@ -460,22 +556,13 @@ def why_chip(value: Why, today: date) -> tuple[str, str, ChipKind]:
 def their_hour(item: DayItem) -> str:
     """Under the button: "16:12 in Lisbon", "01:12 in Tokyo · wait until 09:00"."""
     if item.their_time is None:
-        return ""
+        waits = item.reachability is Reachability.LATER and item.good_from is not None
+        return translate("wording", "wait until %1").replace("%1", clock(item.good_from or time())) if waits else ""
     text = translate("wording", "%1 in %2").replace("%1", clock(item.their_time)).replace("%2", isolated(item.place))
     if item.reachability is Reachability.LATER and item.good_from is not None:
         wait = translate("wording", "wait until %1").replace("%1", clock(item.good_from))
         return translate("wording", "%1 · %2").replace("%1", text).replace("%2", wait)
     return text
-
-
-def notice(value: Notice) -> tuple[str, str]:
-    """A notification: its title, and its text."""
-    title = translate("wording", "%n person(s) today", None, value.people)
-    text = ", ".join(value.names) if value.names else translate("wording", "They would be glad to hear from you.")
-    if value.was_due is not None:
-        late = translate("wording", "Was for %1.").replace("%1", clock(value.was_due))
-        text = f"{text} {late}"
-    return title, text
 
 
 def act(value: Act, subject: str) -> str:
@@ -492,17 +579,34 @@ def act(value: Act, subject: str) -> str:
         Act.DELETE_ADDRESS: translate("wording", "Address of %1 removed"),
         Act.SET_RHYTHM: translate("wording", "Rhythm with %1 changed"),
         Act.SET_STATE: translate("wording", "%1 changed"),
+        Act.PIN_LEVEL: translate("wording", "Level of %1 set by hand"),
+        Act.PAUSE: translate("wording", "Pause of %1 noted") if subject else translate("wording", "Quiet season noted"),
+        Act.EDIT_PAUSE: translate("wording", "Pause of %1 changed")
+        if subject
+        else translate("wording", "Quiet season changed"),
+        Act.DELETE_PAUSE: translate("wording", "Pause of %1 removed")
+        if subject
+        else translate("wording", "Quiet season removed"),
         Act.SET_PHOTO: translate("wording", "Photo of %1 changed"),
         Act.EDIT_CIRCLES: translate("wording", "Circles of %1 changed"),
         Act.EDIT_CIRCLE: translate("wording", "Circle “%1” changed"),
+        Act.EDIT_VIEW: translate("wording", "View “%1” changed"),
+        Act.EDIT_HOUSEHOLD: translate("wording", "Household “%1” changed"),
         Act.EDIT_MEMBERSHIP: translate("wording", "Work of %1 changed"),
+        Act.EDIT_ORGANISATION: translate("wording", "%1 changed"),
+        Act.THANK: translate("wording", "%1 thanked"),
         Act.EDIT_LINK: translate("wording", "Who %1 knows changed"),
         Act.EDIT_OWN_FIELD: translate("wording", "%1 changed"),
         Act.ADD_OWN_FIELD: translate("wording", "Field “%1” added for everybody"),
         Act.DELETE_OWN_FIELD: translate("wording", "Field “%1” removed from everybody"),
+        Act.CHANGE_OWN_FIELD: translate("wording", "Field “%1” changed"),
+        Act.CHOOSE_TRADE: translate("wording", "Your trade: %1"),
         Act.ADD_NOTE: translate("wording", "Noted about %1"),
         Act.EDIT_NOTE: translate("wording", "Note about %1 changed"),
         Act.DELETE_NOTE: translate("wording", "Note about %1 removed"),
+        Act.ADD_GIFT: translate("wording", "Gift to %1 noted"),
+        Act.EDIT_GIFT: translate("wording", "Gift to %1 changed"),
+        Act.DELETE_GIFT: translate("wording", "Gift to %1 removed"),
         Act.LOG_MOMENT: translate("wording", "Moment with %1 noted"),
         Act.EDIT_MOMENT: translate("wording", "Moment with %1 changed"),
         Act.DELETE_MOMENT: translate("wording", "Moment with %1 removed"),

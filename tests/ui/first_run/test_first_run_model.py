@@ -55,7 +55,7 @@ def test_the_whole_way_makes_a_book_with_people_rhythm_and_a_name(start: Start) 
     settings = verbs.settings.read()
     assert files == (Path("phone.vcf"),)
     assert verbs.search.first_page().total == 2
-    assert (settings.usual_days, settings.owner_name, settings.set_up_done) == (90.0, "Marta", True)
+    assert (settings.usual_days, settings.owner_name) == (90.0, "Marta")
     opened.book.close()
 
 
@@ -66,6 +66,17 @@ def test_everything_but_protecting_can_be_left_for_later(start: Start) -> None:
     [(opened, files)] = start.finished
     assert files == ()
     assert Verbs(opened.book).settings.read().usual_days == 60.0
+    opened.book.close()
+
+
+def test_a_trade_brings_its_fields_to_the_new_book(start: Start) -> None:
+    start.protect()
+    start.model.bring([])
+    start.model.choose_rhythm(60.0, "", "photographer")
+    [(opened, _)] = start.finished
+    verbs = Verbs(opened.book)
+    assert verbs.trade.key() == "photographer"
+    assert [field.label for field in verbs.trade.fields()][:2] == ["Shoot style", "Light and setup"]
     opened.book.close()
 
 

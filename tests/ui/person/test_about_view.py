@@ -11,6 +11,7 @@ from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.connections_view import WorkDetails
 from regulars.ui.person.person_page import PersonPage
+from regulars.ui.widgets.pause_box import PauseBox
 from tests.builders import TODAY
 from tests.ui.person.conftest import choose, editor_in, new_person, type_into
 from tests.ui.recorded_shell import RecordedShell
@@ -43,9 +44,10 @@ def test_role_state_since_rhythm_and_pause(page: PersonPage, verbs: Verbs, ana: 
     type_into(form.paused, "31 Dec", qtbot)
     person = verbs.people.get(ana)
     assert (person.role, person.since, person.cadence_days) == (Role.FRIEND, "2019", 21.0)
-    assert (person.paused_from, person.paused_until) == (TODAY, date(2026, 12, 31))
+    [pause] = verbs.pauses.of(ana)
+    assert (pause.begins, pause.ends) == (TODAY, date(2026, 12, 31))
     type_into(form.paused, "", qtbot)
-    assert verbs.people.get(ana).paused_from is None
+    assert verbs.pauses.of(ana) == ()
     form.state.picked.emit(PersonState.MOVED_ON)
     assert verbs.people.get(ana).state is PersonState.MOVED_ON
 
@@ -147,3 +149,36 @@ def test_a_link_to_somebody_unknown_is_refused_and_what_was_typed_stays(
     qtbot.keyClick(new.second, Qt.Key.Key_Return)
     assert [link.other_name for link in verbs.people.get(ana).links if link.kind == "sister"] == ["Grace Holloway"]
     assert not new.isVisible()
+
+
+def test_a_pause_with_a_reason_is_said_at_the_top_and_ended(
+    page: PersonPage, verbs: Verbs, ana: PersonId, desk: Desk
+) -> None:
+    assert page.header.pause.isHidden()
+    page.about.pauses.add.click()
+    box = page.window().findChild(PauseBox)
+    assert isinstance(box, PauseBox)
+    box.begins.setText("1 Nov")
+    box.reason.setText("a baby")
+    box.keep.click()
+    assert [(one.begins, one.ends, one.reason) for one in verbs.pauses.of(ana)] == [(date(2026, 11, 1), None, "a baby")]
+    assert page.header.pause.text() == "paused since 1 Nov"
+    page.about.pauses.list.rows()[0].end.click()
+    assert [one.ends for one in verbs.pauses.of(ana)] == [TODAY]
+    assert page.header.pause.isHidden()
+    desk.undo()
+    assert not page.header.pause.isHidden()
+    page.about.pauses.list.rows()[0].remove.click()
+    assert verbs.pauses.of(ana) == ()
+
+
+def test_a_new_pause_leaves_an_old_one_and_the_field_moves_the_one_that_is_on(
+    page: PersonPage, verbs: Verbs, ana: PersonId, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.do(lambda: verbs.pauses.begin(ana, date(2026, 6, 1), date(2026, 7, 1)))
+    type_into(page.about.form.paused, "31 Dec", qtbot)
+    type_into(page.about.form.paused, "15 Jan", qtbot)
+    spans = [(one.begins, one.ends) for one in verbs.pauses.of(ana)]
+    assert spans == [(date(2026, 6, 1), date(2026, 7, 1)), (TODAY, date(2027, 1, 15))]
+    assert page.header.pause.text() == "paused, back on 15 Jan 2027"
+    assert len(page.about.pauses.list.rows()) == 2

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from regulars.domain.agenda import Cite, CiteKind
 from regulars.domain.changes import Act
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import OwnKind, PersonField, PersonId, PersonState, PointKind
@@ -81,8 +82,8 @@ def test_escape_goes_back_and_l_logs_and_c_reaches(
 def test_tab_reads_the_page_column_by_column_and_leaves_it_at_the_end(
     page: PersonPage, view: PersonView, qtbot: QtBot
 ) -> None:
-    sections = [page.header, page.health, page.preferences, page.promises]
-    sections += [page.about, page.name, page.connections, page.together, page.reaching, page.dates]
+    sections = [page.header, page.health, page.preferences, page.promises, page.gifts]
+    sections += [page.about, page.name, page.household, page.connections, page.together, page.reaching, page.dates]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     page.back.setFocus()
     seen: list[QWidget] = []
@@ -296,3 +297,17 @@ def test_no_read_of_a_page_over_thousands_of_moments_is_slow(
     page = open_page(view, ana)
     assert page.model.moment_count == 2004
     assert not [record for record in caplog.records if "on the GUI thread" in record.getMessage()]
+
+
+def test_an_entry_that_is_cited_elsewhere_is_brought_into_view(
+    view: PersonView, page: PersonPage, ana: PersonId, verbs: Verbs, qtbot: QtBot
+) -> None:
+    note = verbs.notes.of(ana)[-1]
+    view.show_entry(Cite(CiteKind.NOTE, note.id))
+    row = next(row for row in page.preferences.rows() if row.note.id == note.id)
+    qtbot.waitUntil(lambda: not row.visibleRegion().isEmpty())
+    moment = verbs.moments.of(ana)[0]
+    view.show_entry(Cite(CiteKind.MOMENT, moment.id))
+    qtbot.waitUntil(page.together.rows()[0].shown.is_lit)
+    view.show_entry(Cite(CiteKind.OCCASION, 99_999))
+    view.show_entry(Cite(CiteKind.NOTE, 99_999))

@@ -1,13 +1,16 @@
 """The settings page: each control shows what holds, and keeps what is chosen."""
 
-from datetime import time
+from datetime import date, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentKind
+from regulars.domain.reminders import DaysOff
 from regulars.domain.settings import Appearance, Settings
 from regulars.services import opening
 from regulars.services.keys import BookKeys
@@ -17,6 +20,7 @@ from regulars.ui.settings.about_box import AboutBox
 from regulars.ui.settings.key_boxes import NewCodeBox, PassphraseBox
 from regulars.ui.settings.settings_view import SettingsView
 from regulars.ui.widgets.choice import Choice
+from regulars.ui.widgets.pause_box import PauseBox
 from regulars.ui.widgets.sentence import Sentence
 from tests.builders import QUICK
 from tests.doubles import HeldCalls, MemoryVault
@@ -33,6 +37,7 @@ def page(around: Surroundings, qtbot: QtBot) -> SettingsView:
     around.desk.keys = KeyDesk(BookKeys(new_folder, new.key, new.slots, cost=QUICK), MemoryVault(), HeldCalls())
     page = SettingsView(around)
     qtbot.addWidget(page)
+    page.setProperty("code", new.recovery_code)
     page.resize(1000, 800)
     page.show()
     page.arrive()
@@ -82,6 +87,20 @@ def test_dragging_the_bars_is_one_change(page: SettingsView, shell: RecordedShel
     assert shell.asked == [("say_done", "settings")]
 
 
+def test_the_room_is_counted_in_minutes_and_in_people_again(page: SettingsView, qtbot: QtBot) -> None:
+    page.room_unit.chosen.emit(1)
+    page.arrive()
+    assert settings(page).minutes == (40, 40, 40, 40, 40, 0, 0)
+    assert page.rooms.rooms() == [40, 40, 40, 40, 40, 0, 0]
+    qtbot.keyClick(page.rooms._bars[0], Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: settings(page).minutes[0] == 45, timeout=3000)
+    assert settings(page).rooms[0] == 6
+    page.room_unit.chosen.emit(0)
+    page.arrive()
+    assert settings(page).minutes == ()
+    assert page.rooms.rooms() == [6, 5, 5, 5, 5, 0, 0]
+
+
 def test_leaving_the_page_keeps_the_bars_as_they_stand(page: SettingsView, qtbot: QtBot) -> None:
     qtbot.keyClick(page.rooms._bars[6], Qt.Key.Key_Up)
     page.leave()
@@ -109,7 +128,7 @@ def box(page: QWidget, kind: type) -> QWidget:
     return found[0]
 
 
-def test_a_new_code_is_shown_and_proved_in_its_box(page: SettingsView, qtbot: QtBot) -> None:
+def test_a_new_code_is_shown_and_proved_in_its_box(page: SettingsView, shell: RecordedShell, qtbot: QtBot) -> None:
     page.new_code.click()
     asked = box(page, NewCodeBox)
     assert isinstance(asked, NewCodeBox)
@@ -123,19 +142,46 @@ def test_a_new_code_is_shown_and_proved_in_its_box(page: SettingsView, qtbot: Qt
         qtbot.keyClicks(field, "UUUUU")
     asked.go_on.click()
     assert asked.isVisible()
+    opening.open_with_secret(folder_of(page), kept_code(page), page.desk.verbs.book.clock).book.close()
     for field, group in zip(asked.proof._fields, asked._asked, strict=True):
         field.setText(code[group])
     asked.go_on.click()
-    assert not page.unproved.isVisible()
+    assert not asked.isVisible()
+    assert "The new code opens your book" in shell.said[-1]
+    opening.open_with_secret(folder_of(page), "-".join(code), page.desk.verbs.book.clock).book.close()
 
 
-def test_a_code_that_was_not_typed_back_is_warned_about(page: SettingsView) -> None:
+def test_a_new_code_can_be_left_until_it_was_typed_back(page: SettingsView) -> None:
     page.new_code.click()
     asked = box(page, NewCodeBox)
     assert isinstance(asked, NewCodeBox)
     asked.go_on.click()
-    asked.close_over()
-    assert page.unproved.isVisible()
+    assert asked.leave.isVisible()
+    asked.leave.click()
+    opening.open_with_secret(folder_of(page), kept_code(page), page.desk.verbs.book.clock).book.close()
+
+
+def folder_of(page: SettingsView) -> Path:
+    assert page.desk.keys is not None
+    return page.desk.keys.keys.folder
+
+
+def kept_code(page: SettingsView) -> str:
+    """The code that the book was made with."""
+    return str(page.property("code"))
+
+
+def test_when_it_locks_is_chosen_in_words(page: SettingsView) -> None:
+    choose(page.lock, page.model.locks().words[5])
+    assert settings(page).lock_minutes == 15
+    choose(page.lock, "Never")
+    assert settings(page).lock_minutes == 0
+
+
+def test_a_name_that_is_being_typed_is_kept_when_the_window_goes(page: SettingsView, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.owner, "Marta")
+    page.window().hide()
+    assert settings(page).owner_name == "Marta"
 
 
 def test_a_passphrase_is_typed_twice(page: SettingsView, qtbot: QtBot) -> None:
@@ -148,7 +194,7 @@ def test_a_passphrase_is_typed_twice(page: SettingsView, qtbot: QtBot) -> None:
     asked.second.setText("oat milk, no sugar")
     assert_accessible(asked)
     asked.keep.click()
-    assert page.model.has_passphrase
+    assert page.keys.has_passphrase
     assert page.no_passphrase.isVisible()
 
 
@@ -167,3 +213,108 @@ def test_about_names_the_licences(page: SettingsView) -> None:
     for name in ("Qt", "LGPL-3.0", "SQLCipher", "Lucide", "Source Serif 4", "Inter"):
         assert name in said
     assert_accessible(about)
+
+
+def open_season(page: SettingsView) -> PauseBox:
+    page.season.add.click()
+    box = page.window().findChild(PauseBox)
+    assert isinstance(box, PauseBox)
+    return box
+
+
+def test_a_quiet_season_is_added_changed_ended_and_taken_back(page: SettingsView, shell: RecordedShell) -> None:
+    pauses, today = page.desk.verbs.pauses, page.model.today
+    page.desk.changed.connect(page.hear)
+    box = open_season(page)
+    assert_accessible(box)
+    box.begins.setText("1 Nov")
+    box.reason.setText("wedding season")
+    box.keep.click()
+    [season] = pauses.of(None)
+    assert (season.begins, season.ends, season.reason) == (date(2026, 11, 1), None, "wedding season")
+    [row] = page.season.pauses.rows()
+    assert "wedding season" in row.change.accessibleName()
+    row.end.click()
+    assert [one.ends for one in pauses.of(None)] == [today]
+    page.season.pauses.rows()[0].remove.click()
+    assert pauses.of(None) == ()
+    assert page.season.pauses.isHidden()
+    for _ in range(3):
+        page.desk.undo()
+    assert pauses.of(None) == ()
+    assert [what for what, _ in shell.asked] == ["say_done"] * 3
+
+
+def test_a_quiet_season_s_days_are_mended_in_the_same_box(page: SettingsView) -> None:
+    page.desk.changed.connect(page.hear)
+    page.desk.verbs.pauses.begin(None, date(2026, 12, 1), date(2027, 1, 7))
+    page.model.read()
+    page.season.pauses.rows()[0].change.click()
+    box = page.window().findChild(PauseBox)
+    assert isinstance(box, PauseBox)
+    assert (box.begins.text(), box.ends.text()) == ("1 Dec 2026", "7 Jan 2027")
+    box.ends.setText("10 Jan")
+    box.keep.click()
+    assert [one.ends for one in page.desk.verbs.pauses.of(None)] == [date(2027, 1, 10)]
+
+
+class Listed:
+    """The system's list, which others change, too."""
+
+    def __init__(self) -> None:
+        self.on, self.problem = False, False
+
+    def is_on(self) -> bool:
+        return self.on
+
+    def turn(self, on: bool) -> None:
+        if self.problem:
+            raise KnownProblem(Problem.READ_ONLY, path="autostart")
+        self.on = on
+
+
+@pytest.fixture
+def listed(around: Surroundings) -> Listed:
+    listed = Listed()
+    around.desk.autostart = lambda: listed
+    return listed
+
+
+def test_starting_with_the_laptop_is_off_and_can_be_turned_on_and_back(
+    listed: Listed, page: SettingsView, shell: RecordedShell
+) -> None:
+    assert not page.autostart.isChecked()
+    page.autostart.click()
+    assert listed.on
+    assert page.autostart.isChecked()
+    assert shell.undo is not None
+    shell.undo()
+    assert not listed.on
+    assert not page.autostart.isChecked()
+
+
+def test_what_the_system_says_is_shown_each_time_the_page_comes(listed: Listed, page: SettingsView) -> None:
+    listed.on = True
+    page.arrive()
+    assert page.autostart.isChecked()
+    listed.on = False
+    page.arrive()
+    assert not page.autostart.isChecked()
+
+
+def test_a_list_that_cannot_be_written_is_told_and_the_toggle_stays_off(
+    listed: Listed, page: SettingsView, shell: RecordedShell
+) -> None:
+    listed.problem = True
+    page.autostart.click()
+    assert not page.autostart.isChecked()
+    assert shell.asked[-1][0] == "tell"
+
+
+def test_a_book_to_look_around_in_starts_with_no_laptop(page: SettingsView) -> None:
+    assert not page.autostart.isEnabled()
+
+
+def test_days_off_can_be_announced_before_after_or_on_the_day(page: SettingsView) -> None:
+    choose(page.days_off, "The next working morning")
+    assert settings(page).days_off is DaysOff.AFTER

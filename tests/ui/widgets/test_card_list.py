@@ -45,3 +45,17 @@ def test_clearing_leaves_nothing_current(cards: CardList, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(cards.current_changed):
         cards.clear()
     assert (cards.current(), cards.cards()) == (-1, [])
+
+
+def test_cards_that_stay_are_the_same_ones_in_their_new_order(cards: CardList, theme: Theme, qtbot: QtBot) -> None:
+    ana, grace, piotr = cards.cards()
+    zoe = Card(theme, "Zoë", selectable=True)
+    cards.set_current(2)
+    cards.show_cards([piotr, zoe, ana])
+    assert cards.cards() == [piotr, zoe, ana]
+    assert cards.current() == 0
+    assert grace.isHidden()
+    cards.adjustSize()
+    qtbot.waitUntil(lambda: piotr.y() < zoe.y() < ana.y())
+    cards.show_cards([ana])
+    assert cards.current() == -1

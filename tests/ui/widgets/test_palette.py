@@ -33,7 +33,15 @@ class Stage:
         self.field.setFocus()
 
     def people(self, words: str) -> list[Entry]:
-        return [Entry(f"Open {words}", lambda: self.done.append(f"open {words}"), "user", "person")]
+        return [
+            Entry(
+                f"Open {words}",
+                lambda: self.done.append(f"open {words}"),
+                "user",
+                "person",
+                lambda: self.done.append(f"look at {words}"),
+            )
+        ]
 
     def rows(self) -> list[str]:
         return [self.palette.rows.item(i).text() for i in range(self.palette.rows.count())]
@@ -144,3 +152,27 @@ def test_in_a_low_window_the_rows_end_above_the_line_with_the_keys(stage: Stage)
     told = next(label for label in stage.palette.findChildren(QLabel) if "Esc" in label.text())
     assert stage.palette.rows.geometry().bottom() < told.geometry().top()
     assert stage.palette.panel.geometry().bottom() <= stage.host.height()
+
+
+def test_space_on_a_name_that_was_gone_to_looks_at_it_and_is_a_letter_while_typing(theme: Theme, qtbot: QtBot) -> None:
+    stage = Stage(theme, qtbot)
+    stage.palette.ask()
+    qtbot.keyClicks(stage.palette.field, "zoe")
+    qtbot.keyClick(stage.palette.field, Qt.Key.Key_Space)
+    assert stage.palette.field.text() == "zoe "
+    qtbot.keyClick(stage.palette.field, Qt.Key.Key_Down)
+    qtbot.keyClick(stage.palette.field, Qt.Key.Key_Space)
+    assert stage.done == ["look at zoe"]
+    assert not stage.palette.isVisible()
+
+
+def test_space_on_a_command_that_was_gone_to_is_a_letter(theme: Theme, qtbot: QtBot) -> None:
+    stage = Stage(theme, qtbot)
+    stage.palette.ask()
+    qtbot.keyClicks(stage.palette.field, "log")
+    qtbot.keyClick(stage.palette.field, Qt.Key.Key_Up)
+    while stage.palette.rows.currentRow() != 0:
+        qtbot.keyClick(stage.palette.field, Qt.Key.Key_Up)
+    qtbot.keyClick(stage.palette.field, Qt.Key.Key_Space)
+    assert stage.palette.isVisible()
+    assert stage.done == []

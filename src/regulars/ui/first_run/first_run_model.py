@@ -174,19 +174,22 @@ class FirstRunModel(QObject):
 
         self._work(add, lambda _: self._go_to(Step.RHYTHM))
 
-    def choose_rhythm(self, days: float | None, owner: str = "") -> None:
-        """Keep the usual rhythm (None: as it is by itself) and what the owner is called; that was the last step."""
+    def choose_rhythm(self, days: float | None, owner: str = "", trade: str = "") -> None:
+        """Keep the usual rhythm (None: as it is by itself), what the owner is called and their trade; the last step."""
         opened = self._opened
         if opened is None or self.is_busy:
             return
-        values: dict[str, object] = {"set_up_done": True, "country": _country_here()}
+        values: dict[str, object] = {"country": _country_here()}
         if days is not None:
             values["usual_days"] = days
         if owner.strip():
             values["owner_name"] = owner.strip()
 
         def keep() -> Changes:
-            return Verbs(opened.book).settings.change(**values)
+            verbs = Verbs(opened.book)
+            if trade:
+                verbs.trade.choose(trade, QLocale().name())
+            return verbs.settings.change(**values)
 
         self._work(keep, lambda _: self._finish(opened))
 

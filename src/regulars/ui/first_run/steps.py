@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIntValidator
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from regulars.services.keys import SHORTEST_PASSPHRASE
+from regulars.services.templates import named_trades
 from regulars.ui.first_run.first_run_model import FirstRunModel, Keyring, Step
 from regulars.ui.problems import title_and_next
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import LinkButton, PlainButton, PrimaryButton
 from regulars.ui.widgets.card import Card
+from regulars.ui.widgets.choice import Choice
 from regulars.ui.widgets.code_sheet import CodeProof, CodeSheet
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.hint import Hint, IconSpot
@@ -86,9 +88,9 @@ class CodeStep(StepPage):
         self.sheet = CodeSheet(theme, parent=self.card)
         self.card.body.addWidget(self._busy)
         self.card.body.addWidget(self.sheet)
-        self.go_on = PrimaryButton(theme, self.tr("I have it on paper"), "check", parent=self.inside)
+        self.go_on = PrimaryButton(theme, self.tr("I have it on paper"), "check", parent=self.inside).enlarge()
         self.go_on.clicked.connect(model.go_to_proof)
-        self.again = PlainButton(theme, self.tr("Try again"), parent=self.inside)
+        self.again = PlainButton(theme, self.tr("Try again"), parent=self.inside).enlarge()
         self.again.clicked.connect(model.begin)
         self.add_button(self.go_on)
         self.add_button(self.again)
@@ -133,8 +135,8 @@ class ProofStep(StepPage):
         self.card.body.addWidget(self._wrong)
         self._add_keyring()
         self._add_passphrase()
-        self.go_on = PrimaryButton(theme, self.tr("Make my book"), parent=self.inside)
-        self.back = PlainButton(theme, self.tr("Show the code again"), parent=self.inside)
+        self.go_on = PrimaryButton(theme, self.tr("Make my book"), parent=self.inside).enlarge()
+        self.back = PlainButton(theme, self.tr("Show the code again"), parent=self.inside).enlarge()
         self.go_on.clicked.connect(self._protect)
         self.proof.entered.connect(self._protect)
         self.proof.changed.connect(self.show_state)
@@ -271,8 +273,8 @@ class PeopleStep(StepPage):
             field.textChanged.connect(lambda _: self.show_state())
             self.card.body.addWidget(field)
             self.names.append(field)
-        self.go_on = PrimaryButton(theme, self.tr("Go on"), parent=self.inside)
-        self.later = PlainButton(theme, self.tr("Later"), parent=self.inside)
+        self.go_on = PrimaryButton(theme, self.tr("Go on"), parent=self.inside).enlarge()
+        self.later = PlainButton(theme, self.tr("Later"), parent=self.inside).enlarge()
         self.go_on.clicked.connect(self._bring)
         self.later.clicked.connect(self._leave_for_later)
         self.add_button(self.go_on)
@@ -351,8 +353,15 @@ class RhythmStep(StepPage):
         self.owner.returnPressed.connect(self._finish)
         theme.hold(self.owner, min_height=32)
         self.card.body.addWidget(self.owner)
-        self.go_on = PrimaryButton(theme, self.tr("Open my book"), "book-open", parent=self.inside)
-        self.later = PlainButton(theme, self.tr("Later"), parent=self.inside)
+        self.card.body.addWidget(Sentence(theme, self.tr("What do you do?"), Type.MEDIUM, parent=self.card))
+        self._trades = [("", self.tr("Something else")), *named_trades(QLocale().name())]
+        self.trade = Choice(theme, self.tr("What do you do?"), [name for _, name in self._trades], parent=self.card)
+        self.trade.setAccessibleDescription(
+            self.tr("Brings a few fields for everybody. It can be changed at any time.")
+        )
+        self.card.body.addWidget(self.trade, 0, Qt.AlignmentFlag.AlignLeading)
+        self.go_on = PrimaryButton(theme, self.tr("Open my book"), "book-open", parent=self.inside).enlarge()
+        self.later = PlainButton(theme, self.tr("Later"), parent=self.inside).enlarge()
         self.go_on.clicked.connect(self._finish)
         self.later.clicked.connect(lambda: model.choose_rhythm(None))
         self.add_button(self.go_on)
@@ -374,7 +383,7 @@ class RhythmStep(StepPage):
 
     def _finish(self) -> None:
         if self.go_on.isEnabled():
-            self.model.choose_rhythm(self._wanted(), self.owner.text())
+            self.model.choose_rhythm(self._wanted(), self.owner.text(), self._trades[self.trade.currentIndex()][0])
 
     def show_state(self) -> None:
         super().show_state()

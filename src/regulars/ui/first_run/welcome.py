@@ -32,11 +32,12 @@ class Welcome(MiddleColumn):
         )
         lead = Sentence(theme, about, Type.LEAD, Role.MUTED, align=_MIDDLE, parent=inside)
         self.add_held(lead, theme, 520)
-        self.start = PrimaryButton(theme, self.tr("Start my book"), "book-open", parent=inside)
-        self.sample = PlainButton(theme, self.tr("Look around with sample people"), "flask-conical", parent=inside)
+        self.start = PrimaryButton(theme, self.tr("Start my book"), "book-open", parent=inside).enlarge()
+        self.sample = PlainButton(
+            theme, self.tr("Look around with sample people"), "flask-conical", parent=inside
+        ).enlarge()
         ways = ReflowRow(theme, 460, 12)
         for button in (self.start, self.sample):
-            theme.hold(button, min_height=41)
             ways.addWidget(button)
         self.start.clicked.connect(self.started)
         self.sample.clicked.connect(self.sample_wanted)

@@ -7,16 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from regulars.domain.changes import Changes
+from regulars.domain.pauses import Pause, pause_now_or_next
 from regulars.domain.people import NameOrder, Person, PersonField, PersonState
 from regulars.domain.people import Role as PersonRole
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import Field
 from regulars.ui.person.form import Form, shown_date
 from regulars.ui.person.panel import Panel
-from regulars.ui.person.words_field import WordsField
+from regulars.ui.person.pauses import PausesOfPerson
 from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.widgets.words_field import WordsField
 from regulars.ui.wording import translate
 
 
@@ -40,6 +41,8 @@ class AboutView(Panel):
         self.body.addWidget(self.words)
         self.form = AboutForm(editing, self)
         self.body.addWidget(self.form)
+        self.pauses = PausesOfPerson(editing, self)
+        self.body.addWidget(self.pauses)
 
     def title(self) -> str:
         """The heading."""
@@ -51,6 +54,7 @@ class AboutView(Panel):
         if person is not None:
             self.words.show_stored(person.about)
             self.form.tell(person)
+            self.pauses.refresh()
 
 
 class AboutForm(PersonForm):
@@ -78,16 +82,18 @@ class AboutForm(PersonForm):
         self.state.show_stored(person.state)
         self.since.show_stored(shown_date(person.since))
         self.rhythm.show_stored("" if person.cadence_days is None else f"{person.cadence_days:g}")
-        self.paused.show_stored(typed_dates.shown_day(person.paused_until))
+        pause = self._known_pause()
+        self.paused.show_stored(typed_dates.shown_day(None if pause is None else pause.ends))
         self.introducer.show_stored(person.introduced_by_name)
 
     def _pause(self, day: date | None) -> Changes:
-        people, person, today = self.editing.verbs.people, self.editing.person, self.editing.today
-        if day is None:
-            return people.set_pause(person, None, None)
-        known = self.editing.model.person
-        start = known.paused_from if known is not None and known.paused_from is not None else today
-        return people.set_pause(person, start, day)
+        pauses, known = self.editing.verbs.pauses, self._known_pause()
+        if known is None:
+            return pauses.begin(self.editing.person, ends=day)
+        return pauses.end(known.id) if day is None else pauses.edit(known.id, ends=day)
+
+    def _known_pause(self) -> Pause | None:
+        return pause_now_or_next(self.editing.model.pauses, self.editing.today)
 
     def _introduce(self, name: str) -> Changes:
         people, person = self.editing.verbs.people, self.editing.person

@@ -9,7 +9,7 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form
 from regulars.ui.person.small_buttons import SmallPrint
-from regulars.ui.person.words_field import WordsField
+from regulars.ui.widgets.words_field import WordsField
 
 
 class DetailedRow(QWidget):

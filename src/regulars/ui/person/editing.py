@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from shiboken6 import isValid
 
@@ -10,11 +11,14 @@ from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentId
 from regulars.domain.people import PersonField, PersonId
 from regulars.services.verbs import Verbs
+from regulars.ui.desk import Desk
 from regulars.ui.person.fields import Refusable
 from regulars.ui.person.person_model import PersonModel
 from regulars.ui.person.refusals import belongs_to_a_field, refusal
 from regulars.ui.screen import Shell, Surroundings
 from regulars.ui.theme import Theme
+
+T = TypeVar("T")
 
 
 class Editing:
@@ -38,9 +42,18 @@ class Editing:
         return self._desk.verbs
 
     @property
+    def desk(self) -> Desk:
+        """For what reads in its own time."""
+        return self._desk
+
+    @property
     def today(self) -> date:
         """The owner's day."""
         return self.verbs.book.clock.today()
+
+    def read(self, question: Callable[[], T]) -> T:
+        """Ask something small, now."""
+        return self._desk.read(question)
 
     def save(
         self, verb: Callable[[], Changes], field: Refusable | None = None, then: Callable[[Changes], None] | None = None

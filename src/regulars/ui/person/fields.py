@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.choice import Choice
 from regulars.ui.widgets.inline_field import InlineField
+from regulars.ui.widgets.plain_tip import set_plain_tip
 
 SIDE = 6
 """Design pixels between the edge of a field and its words; what stands above or below a field keeps the same."""
@@ -24,14 +25,8 @@ class Refusable(Protocol):
         """What was typed does not fit. It stays, with the reason below."""
 
 
-def has_keyboard(widget: QWidget) -> bool:
-    """Whether the keyboard is in a widget, or in something inside it."""
-    focus = QApplication.focusWidget()
-    return focus is not None and (focus is widget or widget.isAncestorOf(focus))
-
-
 class Field(InlineField):
-    """One line. One click edits it; what does not fit stays in the editor until it is mended, or Esc brings back the old."""
+    """One line; one click edits it."""
 
     def __init__(
         self,
@@ -44,41 +39,8 @@ class Field(InlineField):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        self._stored, self._refused = text, False
         super().__init__(theme, name, text, placeholder, type, role, parent=parent)
-        shown = self.findChild(QAbstractButton)
-        if isinstance(shown, QAbstractButton):
-            shown.clicked.connect(self.start)
-
-    def show_stored(self, text: str) -> None:
-        """Show what the book says, unless something that did not fit still waits to be mended."""
-        self._stored = text
-        if not self._refused:
-            self.set_text(text)
-
-    def accept(self, *, kept: bool) -> None:
-        """What was typed is in the book; not `kept` when the book already said so."""
-        self._refused = False
-        self.set_problem("")
-        if not kept:
-            self.set_text(self._stored)
-
-    def refuse(self, why: str) -> None:
-        """Keep what was typed in the editor, with the reason below; Esc brings back what the book says."""
-        self._refused = True
-        self.set_problem(why)
-        if has_keyboard(self):  # where the owner went on to something else, they stay there
-            self.start()
-            self.set_text(self._stored)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        was_editing = self.is_editing()
-        handled = super().eventFilter(watched, event)
-        escaped = event.type() == QEvent.Type.KeyPress and was_editing and not self.is_editing() and handled
-        if escaped:
-            self._refused = False
-            self.set_text(self._stored)
-        return handled
+        self._shown.clicked.connect(self.start)
 
 
 class Pick(Choice):
@@ -98,6 +60,16 @@ class Pick(Choice):
         """The value that is shown."""
         return self._values[self.currentIndex()]
 
+    def offer(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Other values to choose from; the one that holds goes on holding where it is among them."""
+        held = self.value()
+        self._values = [value for value, _ in options]
+        self.clear()
+        self.addItems([word for _, word in options])
+        self.setCurrentIndex(self._values.index(held) if held in self._values else 0)
+        self._stored = self.value()
+        self.updateGeometry()
+
     def show_stored(self, value: Any) -> None:
         """Show what the book says."""
         self._stored = value
@@ -111,5 +83,5 @@ class Pick(Choice):
     def refuse(self, why: str) -> None:
         """It does not fit: back to what the book says, with the reason as the tool tip and for screen readers."""
         self.show_stored(self._stored)
-        self.setToolTip(why)
+        set_plain_tip(self, why)
         self.setAccessibleDescription(why)

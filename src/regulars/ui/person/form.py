@@ -4,20 +4,20 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.dates import PartialDate
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field, Pick
-from regulars.ui.person.refusals import unread_date, unread_number, unread_time
-from regulars.ui.person.words_field import WordsField
 from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.unfit import unread_date, unread_number, unread_time
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.widgets.toggle import Toggle
+from regulars.ui.widgets.words_field import WordsField
 
 _LABEL = 118
 _NARROW = 250
@@ -38,6 +38,11 @@ class FormRow(QWidget):
         row.addWidget(control, 1 if stretch else 0)
         if not stretch:
             row.addStretch(1)
+        self._words, self._row = words, row
+
+    def align_top(self) -> None:
+        """The label stands beside the first line of what is high."""
+        self._row.setAlignment(self._words, Qt.AlignmentFlag.AlignTop)
 
 
 class Form(QWidget):

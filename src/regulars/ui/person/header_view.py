@@ -9,20 +9,22 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from regulars.domain.health.vocabulary import Band
+from regulars.domain.pauses import pause_on
 from regulars.domain.people import Channel, CircleId, CircleName, Person, PersonField, PersonState, PointKind
 from regulars.ui import wording
-from regulars.ui.person.circle_box import CircleBox, host_of
+from regulars.ui.person.circle_box import circle_box
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.rhythms import rhythm_lines
-from regulars.ui.person.rows import Rows
 from regulars.ui.person.small_buttons import ChipButton, MenuLine, open_menu
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import IconButton, PlainButton, PrimaryButton
 from regulars.ui.widgets.chip import Chip
+from regulars.ui.widgets.circle_box import CircleBox
 from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.reflow import ReflowRow
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
@@ -51,6 +53,8 @@ class HeaderView(QWidget):
         below = QVBoxLayout()
         theme.lay(below, (SIDE, 0, SIDE, 0), 9)
         below.addWidget(self.line)
+        self.saying = Sentence(theme, "", Type.SMALL, parent=self)
+        below.addWidget(self.saying)
         below.addWidget(self._make_chips())
         words.addLayout(below)
         words.addStretch(1)
@@ -79,6 +83,7 @@ class HeaderView(QWidget):
         )
         self._circle_box = circles
         self._state = Chip(theme, "", "moon-star", parent=chips)
+        self.pause = Chip(theme, "", "hourglass", "date", parent=chips)
         self.rhythm = ChipButton(theme, "", "repeat", parent=chips)
         self.rhythm.clicked.connect(self._open_rhythms)
         self.introduced = ChipButton(theme, "", "link", parent=chips)
@@ -90,7 +95,7 @@ class HeaderView(QWidget):
         theme.hold(self.new_circle, width=200)
         self.new_circle.edited.connect(self._join)
         self.new_circle.hide()
-        for chip in (self._state, circles, self.rhythm, self.introduced, self.add_circle, self.new_circle):
+        for chip in (self._state, self.pause, circles, self.rhythm, self.introduced, self.add_circle, self.new_circle):
             line.addWidget(chip)
         return chips
 
@@ -115,18 +120,32 @@ class HeaderView(QWidget):
         if person is None:
             return
         self.name.show_stored(person.name)
+        saying = wording.saying(person, self._editing.verbs.people.greeting(person))
+        self.saying.set_pieces(saying)
+        self.saying.setVisible(bool(saying))
         self._show_face(person)
         self.tick(self._editing.verbs.book.clock.now())
         self._circles.show([(circle.id, circle) for circle in person.circles])
         self._circle_box.setVisible(bool(person.circles))
         self._state.setText(wording.person_state(person.state))
         self._state.setVisible(person.state is not PersonState.ACTIVE)
+        self._show_pause()
         self.rhythm.setVisible(model.has_health())
         self.rhythm.set_words(_rhythm_words(person), self.tr("Rhythm: %1").replace("%1", _rhythm_words(person)))
         introduced = self.tr("introduced by %1").replace("%1", wording.isolated(person.introduced_by_name))
         self.introduced.set_words(introduced)
         self.introduced.setVisible(person.introduced_by is not None)
         self._show_channels(person)
+
+    def _show_pause(self) -> None:
+        model, today = self._editing.model, self._editing.today
+        pause = pause_on(model.pauses, today)
+        self.pause.setVisible(pause is not None)
+        if pause is not None and pause.ends is not None:
+            until = wording.short_day(pause.ends, today)
+            self.pause.setText(self.tr("paused, back on %1").replace("%1", until))
+        elif pause is not None:
+            self.pause.setText(self.tr("paused since %1").replace("%1", wording.short_day(pause.begins, today)))
 
     def tick(self, now: datetime) -> None:
         """Show what time it is where they are."""
@@ -148,7 +167,7 @@ class HeaderView(QWidget):
         return None if self._pixmap.isNull() else self._pixmap
 
     def _show_channels(self, person: Person) -> None:
-        shown = tuple(_channels(person)[:_SHOWN_CHANNELS])
+        shown = tuple(_channels(person)[:_SHOWN_CHANNELS]) if person.state is not PersonState.DECEASED else ()
         if (shown, person.name, person.state) == self._ways_shown:
             return  # the one with the keyboard stays
         self._ways_shown = shown, person.name, person.state
@@ -180,7 +199,9 @@ class HeaderView(QWidget):
     def _open_circle(self, chip: ChipButton, circle: CircleName) -> None:
         person, people = self._editing.person, self._editing.verbs.people
         leave = self.tr("Take out of %1").replace("%1", circle.name)
+        opens = partial(self._editing.shell.open_circle, circle.id)
         lines = [
+            MenuLine(self.tr("Open the circle"), opens, "circle-dot-dashed"),
             MenuLine(self.tr("Name, note and usual rhythm …"), lambda: self.edit_circle(circle.id), "pen-line"),
             MenuLine(leave, lambda: self._editing.save(lambda: people.leave_circle(person, circle.id)), "x"),
         ]
@@ -191,7 +212,7 @@ class HeaderView(QWidget):
         known = next((known for known in self._editing.model.circles if known.id == circle), None)
         if known is None:
             return None
-        box = CircleBox(self._editing, host_of(self), known)
+        box = circle_box(self._editing, self, known)
         box.closed.connect(box.deleteLater)
         box.ask()
         return box
@@ -237,6 +258,8 @@ class HeaderView(QWidget):
         lines: list[MenuLine | None] = [
             MenuLine(self.tr("Log a moment"), lambda: shell.log_moment(id_), "pen-line"),
             *(self._forbidden_line(channel) for channel in _forbidden(person)),
+            MenuLine(self.tr("Show them what I hold …"), self.show_held, "eye"),
+            MenuLine(self.tr("Print the card …"), self.print_card, "printer"),
             MenuLine(self.tr("Choose a picture …"), self._choose_picture, "user"),
         ]
         if person.photo is not None:
@@ -260,6 +283,19 @@ class HeaderView(QWidget):
             MenuLine(self.tr("Move to the trash"), lambda: editing.save(lambda: people.delete(id_)), "trash-2")
         )
         open_menu(editing.theme, self.more, lines)
+
+    def show_held(self) -> None:
+        """The page that can be turned round to them."""
+        from regulars.ui.person.held_box import HeldBox  # lazy: few look at it, and it is a document
+
+        self.held_box = HeldBox(self._editing, self.window(), self._editing.person)
+        self.held_box.show_page()
+
+    def print_card(self) -> None:
+        """Their card on paper."""
+        from regulars.ui.paper.sheets import print_person  # lazy: few print, and it is a module of its own
+
+        print_person(self._editing.theme, self._editing.verbs, self.window(), self._editing.person)
 
     def _forbidden_line(self, channel: Channel) -> MenuLine:
         """A way that they ruled out. The box behind it says so, and has a button that must be held."""

@@ -234,9 +234,17 @@ def _silence(value: CitedReason, today: date) -> str:
         return translate("health", "Nothing noted yet; usual would be %1").replace("%1", usual)
     last = wording.short_day(_day(numbers["last_day"]), today)
     silence = int(numbers["silence"])
+    if silence <= 0 and numbers.get("paused", 0) >= 1:
+        said = translate("health", "In touch on %1, and no day since has counted; usually back in about %2")
+        return said.replace("%1", last).replace("%2", usual)
     if silence <= 0:
         return translate("health", "In touch today; usually back in about %1").replace("%1", usual)
-    said = translate("health", "%n day(s) silent since %1; usually back in about %2", None, silence)
+    if numbers.get("paused", 0) >= 1:
+        said = translate(
+            "health", "%n day(s) silent since %1, pauses left out; usually back in about %2", None, silence
+        )
+    else:
+        said = translate("health", "%n day(s) silent since %1; usually back in about %2", None, silence)
     return said.replace("%1", last).replace("%2", usual)
 
 

@@ -8,15 +8,14 @@ from regulars.domain.changes import Changes
 from regulars.domain.moments import Depth, Direction, Moment, MomentKind, Participant
 from regulars.domain.people import PersonId
 from regulars.domain.unchanged import UNCHANGED
-from regulars.ui import wording
-from regulars.ui.person import typed_dates
+from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form
-from regulars.ui.person.rows import Rows
 from regulars.ui.person.small_buttons import ChipButton, MenuLine, open_menu
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.rows import Rows
 
 
 class MomentEditor(Form):
@@ -47,6 +46,9 @@ class MomentEditor(Form):
         self.time = self.clock(self.tr("Time"), self.tr("add a time"), lambda at: verbs.edit(id_, time=at))
         self.minutes = self.number(self.tr("Minutes"), self.tr("add how long"), lambda n: verbs.edit(id_, minutes=n))
         self.place = self.line(self.tr("Where"), self.tr("add a place"), lambda text: verbs.edit(id_, place=text))
+        self.bought = self.line(
+            self.tr("Bought or done"), self.tr("add what, and how much"), lambda text: verbs.edit(id_, bought=text)
+        )
         self._people = _People(self, moment)
         self.row(self.tr("With"), self._people)
         self.other = self.line(self.tr("Also there"), self.tr("add a name"), self._add_person)
@@ -68,6 +70,7 @@ class MomentEditor(Form):
         self.time.show_stored("" if moment.time is None else wording.clock(moment.time))
         self.minutes.show_stored("" if moment.minutes is None else str(moment.minutes))
         self.place.show_stored(moment.place)
+        self.bought.show_stored(moment.bought)
         self._people.tell(moment)
         self.other.show_stored("")
         self.private.show_stored(self._private_line(moment))

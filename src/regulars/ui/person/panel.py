@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from regulars.domain.changes import Area
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.theme import Role, Theme, Type
@@ -36,6 +37,18 @@ class Panel(Card):
     def title(self) -> str:
         """The heading."""
         raise NotImplementedError
+
+    def is_wanted(self) -> bool:
+        """Whether there is anything for this card to be about."""
+        return True
+
+    unmoved_by: frozenset[Area] = frozenset()
+    """What may change without this card changing."""
+
+    def refresh_after(self, touched: frozenset[Area]) -> None:
+        """Show what the model holds now, where any of what was touched is shown here."""
+        if touched - self.unmoved_by:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what the model holds now."""

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from regulars.domain.changes import Area, Changes
 from regulars.domain.circles import CircleSummary
 from regulars.domain.dates import LeapDay, PartialDate
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.households import Household
 from regulars.domain.moments import Moment, MomentId
 from regulars.domain.notes import Note, NoteId
 from regulars.domain.occasions import Occasion
-from regulars.domain.people import Membership, OwnField, Person, PersonId, PersonState
+from regulars.domain.pauses import Pause
+from regulars.domain.people import Brought, Membership, OwnField, Person, PersonId, PersonState
 from regulars.domain.promises import Promise
 from regulars.domain.standing import Standing
 from regulars.services import zones
@@ -25,6 +28,8 @@ PAGE = 50
 
 FIRST = 25
 """Moments of the first page: more than the window shows at first."""
+
+_MOVES_THE_SCORE = frozenset({Area.PEOPLE, Area.MOMENTS, Area.PROMISES, Area.CIRCLES, Area.SETTINGS})
 
 _NEAR = 200
 """A moment up to this many back is shown in the river from the newest on; an older one has the river begin with it."""
@@ -47,13 +52,20 @@ class PersonModel(QObject):
         self.person: Person | None = None
         self.standing: Standing | None = None
         self.chart: Sequence[tuple[date, float]] = ()
+        self.touched = frozenset(Area)
+        """What the latest reading was about."""
+        self._read_on = date.min
+        self._chart_is_due = True
         self._asked = 0
         """How often a chart was asked for."""
         self.notes: list[Note] = []
         self.promises: list[Promise] = []
         self.occasions: list[Occasion] = []
+        self.pauses: tuple[Pause, ...] = ()
         self.circles: list[CircleSummary] = []
         self.own_fields: list[OwnField] = []
+        self.household: Household | None = None
+        self.brought: list[Brought] = []
         self.leap_day = LeapDay.BEFORE
         self.moments: list[Moment] = []
         self.moment_count = 0
@@ -64,9 +76,13 @@ class PersonModel(QObject):
 
     # Reading
 
-    def read(self) -> bool:
-        """Read everything again; False when there is nobody of that id any more."""
-        verbs, person = self._desk.verbs, self.id
+    def read(self, changes: Changes | None = None) -> bool:
+        """Read again what a change may have touched, or everything; False when there is nobody of that id any more."""
+        verbs, person, today = self._desk.verbs, self.id, self._desk.verbs.book.clock.today()
+        touched = self.touched = frozenset(Area)
+        if changes is not None and not changes.whole_book and self.person is not None and self._read_on == today:
+            touched = self.touched = changes.areas
+        self._read_on = today
         try:
             self.person = self._desk.read(lambda: verbs.people.get(person))
         except KnownProblem as problem:
@@ -74,23 +90,45 @@ class PersonModel(QObject):
                 raise
             self.person = None
             return False
-        self.notes = self._desk.read(lambda: verbs.notes.of(person))
-        self.promises = self._desk.read(lambda: verbs.promises.of(person))
-        self.occasions = self._desk.read(lambda: verbs.occasions.of(person))
-        self.circles = self._desk.read(verbs.circles.all)
-        self.own_fields = self._desk.read(verbs.people.own_fields)
-        self.leap_day = self._desk.read(verbs.settings.read).leap_day
-        self.moment_count = self._desk.read(lambda: verbs.moments.count(person))
-        self._read_river(max(len(self.moments), FIRST))
-        if self.has_health():
-            self.standing = self._desk.read(lambda: verbs.health.of(person))
-        else:
-            self.standing = None
+        self.pauses = self._desk.read(lambda: verbs.pauses.of(person))
+        self._read_lists(touched)
+        if Area.MOMENTS in touched:
+            self.moment_count = self._desk.read(lambda: verbs.moments.count(person))
+            self._read_river(max(len(self.moments), FIRST))
+        if touched & _MOVES_THE_SCORE:
+            scored = self.has_health()
+            self.standing = self._desk.read(lambda: verbs.health.of(person)) if scored else None
+            self._chart_is_due = True
         self.refreshed.emit()
         return True
 
+    def _read_lists(self, touched: frozenset[Area]) -> None:
+        verbs, person = self._desk.verbs, self.id
+        if Area.PEOPLE in touched:
+            home = self.person.household if self.person is not None else None
+            self.household = None if home is None else self._desk.read(lambda: verbs.households.get(home))
+            self.brought = self._desk.read(lambda: verbs.people.brought_by(person))
+        if Area.NOTES in touched:
+            self.notes = self._desk.read(lambda: verbs.notes.of(person))
+        if Area.PROMISES in touched:
+            self.promises = self._desk.read(lambda: verbs.promises.of(person))
+        if Area.OCCASIONS in touched:
+            self.occasions = self._desk.read(lambda: verbs.occasions.of(person))
+        if Area.CIRCLES in touched:
+            self.circles = self._desk.read(verbs.circles.all)
+        if touched & {Area.OWN_FIELDS, Area.SETTINGS}:
+            self.own_fields = self._desk.read(verbs.people.own_fields)
+        if Area.SETTINGS in touched:
+            self.leap_day = self._desk.read(verbs.settings.read).leap_day
+
     def read_chart(self) -> None:
-        """Have the scores of the past year worked out, off this thread; `charted` says that they are there."""
+        """Have the scores of the past year worked out, off this thread; `charted` says that they are there.
+
+        Nothing happens while those that are there still hold.
+        """
+        if not self._chart_is_due:
+            return
+        self._chart_is_due = False
         self._asked += 1
         if self.standing is None:
             self._take_chart(self._asked, ())

@@ -3,27 +3,40 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from regulars.domain.moments import MomentId
+from regulars.domain.agenda import Cite, CiteKind
+from regulars.domain.changes import Changes
+from regulars.domain.gifts import Gift
+from regulars.domain.moments import Moment, MomentId
+from regulars.domain.notes import Note, NoteId, NoteKind
+from regulars.domain.occasions import Occasion
 from regulars.domain.people import PersonId
-from regulars.domain.promises import PromiseId
+from regulars.domain.promises import Promise, PromiseId
+from regulars.domain.river import RiverEntry
 from regulars.ui.person.about_view import AboutView, NameView
+from regulars.ui.person.brought_view import BroughtView
 from regulars.ui.person.connections_view import ConnectionsView
 from regulars.ui.person.dates_view import DatesView
 from regulars.ui.person.editing import Editing
+from regulars.ui.person.ended_view import EndedHint
+from regulars.ui.person.gifts_view import GiftsView
 from regulars.ui.person.header_view import HeaderView
 from regulars.ui.person.health_view import HealthView
+from regulars.ui.person.household_view import HouseholdView
 from regulars.ui.person.panel import Panel
 from regulars.ui.person.person_model import PersonModel
+from regulars.ui.person.pinned_avoid import PinnedAvoid
 from regulars.ui.person.preferences_view import PreferencesView
 from regulars.ui.person.promises_view import PromisesView
 from regulars.ui.person.reaching_view import ReachingView
 from regulars.ui.person.together_view import TogetherView
+from regulars.ui.person.trade_view import TradeView
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role
 from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.widgets.reading_order import put_in_order, read_as_it_stands
 
 P = TypeVar("P", bound=Panel)
 
@@ -34,11 +47,15 @@ _TWO_COLUMNS = 790
 _ORDER: tuple[type[Panel], ...] = (
     HealthView,
     PreferencesView,
+    TradeView,
     PromisesView,
+    GiftsView,
     ReachingView,
     DatesView,
     AboutView,
     NameView,
+    HouseholdView,
+    BroughtView,
     ConnectionsView,
 )
 _FIRST = 2
@@ -48,6 +65,7 @@ _FEW = 6
 _GAP = 16
 
 _BAR = 10  # the width of a scroll bar
+_CALM_MS = 300
 _AHEAD = 800  # design pixels that the river runs ahead of what can be seen
 
 
@@ -74,6 +92,8 @@ class PersonPage(QScrollArea):
         self._outer.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         self.header = HeaderView(self.editing, inside)
         self._outer.addWidget(self.header)
+        self.ended = EndedHint(self.editing, inside)
+        self._outer.addWidget(self.ended)
         self._outer.addSpacing(6)
         self.setWidget(inside)
         self._cards: dict[type[Panel], Panel] = {}
@@ -88,8 +108,16 @@ class PersonPage(QScrollArea):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._read_on)
+        self._soon.timeout.connect(self._pin)
+        self._calm = QTimer(self)  # when nothing moves any more
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self.put_in_reading_order)
         bar.rangeChanged.connect(lambda: self._soon.start())
+        bar.rangeChanged.connect(self._order_soon)
         bar.valueChanged.connect(lambda: self._soon.start())
+        self.pinned = PinnedAvoid(theme, self._show_avoid, self)
+        bar.valueChanged.connect(self._pin)
         self.model.refreshed.connect(self._refresh)
         self._make_room_for_bar()
         self._turn_arrow()
@@ -106,6 +134,7 @@ class PersonPage(QScrollArea):
         self._outer.addLayout(columns)
         self.together = TogetherView(self.editing, self.widget())
         self.together.wanted.connect(self.see)
+        self.together.cited.connect(self._show_in_card)
         self._right.insertWidget(0, self.together)
         for kind in _ORDER[:_FIRST]:
             self._card(kind)
@@ -133,27 +162,48 @@ class PersonPage(QScrollArea):
                     for other in (self._left, self._right):
                         other.removeWidget(card)
                     column.insertWidget(place, card)
-                    card.setVisible(True)
+                    card.setVisible(not isinstance(card, Panel) or card.is_wanted())
+        put_in_order(self._as_read())
+
+    def _as_read(self) -> list[QWidget]:
+        """What the page is made of, in the order in which it is read."""
+        left, right = self._in_columns()
+        return [self.back, self.header, self.ended, *left, *right]
+
+    def _order_soon(self) -> None:
+        if QAccessible.isActive():  # nobody else asks for the order, and it takes a moment
+            self._calm.start()
+
+    def put_in_reading_order(self) -> None:
+        """Let a screen reader go through each card as it is read."""
+        for part in self._as_read():
+            read_as_it_stands(part)
 
     def _in_columns(self) -> tuple[list[QWidget], list[QWidget]]:
-        """The cards of the left column and of the right one; in one column the moments follow the preferences."""
+        """The cards of the left column and of the right one; in one column the moments follow what is known."""
         built = [kind for kind in _ORDER if kind in self._cards]
         beside = _BESIDE if self._has_few and not self._is_narrow else ()
         left: list[QWidget] = [self._cards[kind] for kind in built if kind not in beside]
         if self._is_narrow:
-            left.insert(min(_FIRST, len(left)), self.together)
+            left.insert(min(_FIRST + (TradeView in built), len(left)), self.together)
             return left, []
         return left, [self.together, *(self._cards[kind] for kind in built if kind in beside)]
 
     def _build_next(self) -> None:
         """One card after the other, when there is time: what lies below the fold need not hold up what is seen."""
         waiting = [kind for kind in _ORDER if kind not in self._cards]
-        if waiting and self.isVisible():
+        if not self.isVisible():
+            return
+        if self.preferences.build_next():
+            QTimer.singleShot(0, self, self._build_next)
+        elif waiting:
             self._card(waiting[0])
             QTimer.singleShot(0, self, self._build_next)
 
     def complete(self) -> None:
         """Build at once what is still to be built."""
+        while self.preferences.build_next():
+            pass
         for kind in _ORDER:
             self._card(kind)
 
@@ -166,6 +216,16 @@ class PersonPage(QScrollArea):
     def preferences(self) -> PreferencesView:
         """The card of the preferences."""
         return self._card(PreferencesView)
+
+    @property
+    def trade(self) -> TradeView:
+        """The card of what the trade wants to know."""
+        return self._card(TradeView)
+
+    @property
+    def gifts(self) -> GiftsView:
+        """The card of gifts and small favours."""
+        return self._card(GiftsView)
 
     @property
     def promises(self) -> PromisesView:
@@ -193,24 +253,38 @@ class PersonPage(QScrollArea):
         return self._card(NameView)
 
     @property
+    def household(self) -> HouseholdView:
+        """The card of those with whom they live."""
+        return self._card(HouseholdView)
+
+    @property
+    def brought(self) -> BroughtView:
+        """The card of those whom they sent."""
+        return self._card(BroughtView)
+
+    @property
     def connections(self) -> ConnectionsView:
         """The card of work, people and own fields."""
         return self._card(ConnectionsView)
 
     # Showing
 
-    def read(self) -> bool:
-        """Read everything again; False when the person is not there any more."""
-        return self.model.read()
+    def read(self, changes: Changes | None = None) -> bool:
+        """Read again what a change may have touched, or everything; False when the person is not there any more."""
+        return self.model.read(changes)
 
     def _refresh(self) -> None:
         self.header.refresh()
+        self.ended.refresh()
         if self._has_few is None:
             self._has_few = self.model.moment_count < _FEW
             self._place_cards()
         for card in self._cards.values():
-            card.refresh()
-        self.together.refresh()
+            card.refresh_after(self.model.touched)
+        self.together.refresh_after(self.model.touched)
+        self._refresh_pinned()
+        self._soon.start()  # once more, when everything has its place
+        self._order_soon()
         if self.isVisible():
             QTimer.singleShot(0, self, self._go_on)
 
@@ -228,6 +302,34 @@ class PersonPage(QScrollArea):
         """Bring a moment into view and light it up."""
         self.together.show_moment(moment)
 
+    def show_entry(self, cite: Cite) -> None:
+        """Bring an entry into view: the moment or the promise itself, else the card in which it stands."""
+        match cite.kind:
+            case CiteKind.MOMENT:
+                self.show_moment(MomentId(cite.id))
+            case CiteKind.PROMISE:
+                self._show_promise(cite.id)
+            case CiteKind.OCCASION:
+                self.see(self.dates)
+            case CiteKind.NOTE:
+                self.see(self.preferences.row_of(NoteId(cite.id)) or self.preferences)
+            case CiteKind.CIRCLE:
+                self.see(self.header)
+
+    def _show_in_card(self, entry: RiverEntry) -> None:
+        """Bring into view what the river tells of, where everything about it can be changed."""
+        match entry.record:
+            case Promise():
+                self._show_promise(entry.record.id)
+            case Note():
+                self.see(self.preferences.row_of(entry.record.id) or self.preferences)
+            case Gift():
+                self.see(self.gifts)
+            case Occasion():
+                self.see(self.dates)
+            case Moment():
+                self.show_moment(entry.record.id)
+
     def _show_promise(self, promise: int) -> None:
         row = self.promises.show_promise(PromiseId(promise))
         if row is not None:
@@ -235,12 +337,14 @@ class PersonPage(QScrollArea):
 
     def see(self, widget: QWidget) -> None:
         """Scroll until a widget can be seen."""
-        self.ensureWidgetVisible(widget, 0, self.theme.px(60))
+        pinned = self.pinned.height() if self.pinned.isVisible() else 0
+        self.ensureWidgetVisible(widget, 0, self.theme.px(60) + pinned)
 
     def veil(self) -> None:
         """Hide again what was unveiled."""
         self.model.veil()
         self.preferences.veil()
+        self._refresh_pinned()
 
     # The keyboard
 
@@ -263,10 +367,9 @@ class PersonPage(QScrollArea):
         inside = self.widget()
         if inside is None:
             return []
-        left, right = self._in_columns()
         leftward = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         stops = []
-        for card in (self.back, self.header, *left, *right):
+        for card in self._as_read():
             found = [w for w in (card, *card.findChildren(QWidget)) if _takes_tab(w)]
             at = {w: w.mapTo(inside, w.rect().topLeft() if leftward else w.rect().topRight()) for w in found}
             stops += sorted(found, key=lambda w: (at[w].y(), at[w].x() if leftward else -at[w].x()))
@@ -284,6 +387,7 @@ class PersonPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._soon.start()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -314,10 +418,35 @@ class PersonPage(QScrollArea):
         right = 32 - _BAR if scrolls and at_right else 32
         self.theme.lay(self._outer, (left, 20, right, 24), 8)
 
+    def _refresh_pinned(self) -> None:
+        avoid = [note for note in self.model.notes if note.kind is NoteKind.AVOID]
+        self.pinned.tell(avoid, {int(note) for note in self.model.unveiled})
+        self._pin()
+
+    def _show_avoid(self) -> None:
+        self.see(self.preferences.avoid)
+
+    def _pin(self) -> None:
+        """What must be avoided stays in sight: at the edge of the page behind which its card went."""
+        view, avoid = self.viewport(), self.preferences.avoid
+        top = avoid.mapTo(view, avoid.rect().topLeft()).y()
+        seen = min(top + avoid.height(), view.height()) - max(top, 0)
+        wanted = self.pinned.is_needed() and seen < min(avoid.height(), view.height())
+        if wanted:
+            side = self.theme.px(32)
+            width = view.width() - 2 * side
+            height = self.pinned.fit(width, view.height())
+            y = 0 if top < 0 else view.height() - height
+            self.pinned.setGeometry(view.x() + side, view.y() + y, width, height)
+            self.pinned.raise_()
+        self.pinned.setVisible(wanted)
+
     def _read_on(self) -> None:
         """Read the next moments before the end of the river can be seen. In one column they would push away what follows."""
         inside = self.widget()
         if inside is None or self._is_narrow or not self.isVisible() or not self.model.has_older:
+            return
+        if not self.together.model.is_usual():
             return
         end = self.together.mapTo(inside, self.together.rect().bottomLeft()).y()
         seen = self.verticalScrollBar().value() + self.viewport().height()

@@ -1,11 +1,13 @@
 """The person's page as a screen of the window: whom it shows, its commands and its keys."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from regulars.domain.agenda import Cite
 from regulars.domain.changes import Area, Changes
 from regulars.domain.people import PersonId
 from regulars.ui.person.person_page import PersonPage
@@ -50,14 +52,45 @@ class PersonView(Screen):
             ("person_date", self.tr("Add a date"), "B", "cake", lambda page: page.dates.start_adding()),
             ("person_reach", self.tr("Add a way to reach them"), "M", "phone", lambda page: page.reaching.open_kinds()),
             (
+                "person_home",
+                self.tr("Say with whom they live"),
+                "H",
+                "house",
+                lambda page: page.household.start_adding(),
+            ),
+            (
+                "person_thanked",
+                self.tr("Thanked today for those they sent"),
+                "T",
+                "heart",
+                lambda page: page.brought.thank(),
+            ),
+            ("person_knows", self.tr("Say whom they know"), "K", "users", lambda page: page.connections.start_link()),
+            (
                 "person_why",
                 self.tr("Show the reasons of the health"),
                 "W",
                 "info",
                 lambda page: page.health.open_reasons(),
             ),
+            (
+                "person_rhythm",
+                self.tr("Use the rhythm of their own days"),
+                "R",
+                "repeat",
+                lambda page: page.health.use_learned(),
+            ),
+            ("person_pin", self.tr("Pin a level: I know better"), "Shift+K", "pin", lambda page: page.health.pin()),
+            ("person_held", self.tr("Show them what I hold"), "Ctrl+P", "eye", lambda page: page.header.show_held()),
+            (
+                "person_card",
+                self.tr("Print the card"),
+                "Ctrl+Shift+P",
+                "printer",
+                lambda page: page.header.print_card(),
+            ),
         ]
-        add, icon = self.around.actions.add, self.theme.icon
+        add, icon = partial(self.around.actions.add, page="person"), self.theme.icon
         return [add(key_id, text, key, self._run(run), icon(sign)) for key_id, text, key, sign, run in commands]
 
     def _run(self, command: Callable[[PersonPage], object]) -> Callable[[], None]:
@@ -81,6 +114,11 @@ class PersonView(Screen):
     def person_in_front(self) -> PersonId | None:
         """Whose page it is."""
         return self._person
+
+    def show_entry(self, cite: Cite) -> None:
+        """Bring one entry of this person into view."""
+        if self.page is not None:
+            self.page.show_entry(cite)
 
     def arrive(self) -> None:
         """Read the person, on a new page when it is another one."""
@@ -106,7 +144,7 @@ class PersonView(Screen):
         """Read again what concerns this person; go back when they were removed."""
         if self._person is None or self.page is None:
             return
-        if (changes.concerns(self._person) or changes.areas & _ALWAYS) and not self.page.read():
+        if (changes.concerns(self._person) or changes.areas & _ALWAYS) and not self.page.read(changes):
             self.shell.go_back()
 
     def _close_page(self) -> None:

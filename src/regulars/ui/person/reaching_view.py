@@ -14,7 +14,6 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
 from regulars.ui.person.panel import Panel, inset
-from regulars.ui.person.rows import Rows
 from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton
@@ -22,6 +21,8 @@ from regulars.ui.widgets.chip import FilterChip
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.line import HairLine
+from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
@@ -163,7 +164,7 @@ class PointRow(QWidget):
 def name_button(button: IconButton, name: str) -> None:
     """What an icon does, to the eye and to a screen reader."""
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    set_plain_tip(button, name)
 
 
 def small(theme: Theme, button: IconButton) -> None:
@@ -243,6 +244,7 @@ class NeverBy(QWidget):
         self.chips: dict[Channel, FilterChip] = {}
         for channel in Channel:
             chip = FilterChip(editing.theme, wording.channel(channel), parent=self)
+            chip.setAccessibleDescription(self.tr("Never by %1").replace("%1", wording.channel(channel)))
             chip.clicked.connect(self._set)
             self.chips[channel] = chip
             flow.addWidget(chip)

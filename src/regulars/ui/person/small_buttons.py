@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from regulars.ui.person.fields import SIDE
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.chip import chip_size, paint_chip, paint_focus
 from regulars.ui.widgets.one_line import draw_line
+from regulars.ui.widgets.plain_tip import set_plain_tip
 
 
 class ChipButton(QAbstractButton):
@@ -68,6 +69,7 @@ class SmallPrint(QAbstractButton):
         self._role = role
         self.setText(text)
         self.setAccessibleName(name)
+        self._tell_whole()
         self.updateGeometry()
         self.update()
 
@@ -79,6 +81,14 @@ class SmallPrint(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(48), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """What there is no room for stands in the tool tip."""
+        set_plain_tip(self, self.text() if self.width() < self.sizeHint().width() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         press(self, event)

@@ -28,6 +28,7 @@ _NOTICES = (
     ("RapidFuzz", "Max Bachmann", "MIT"),
     ("charset-normalizer", "Ahmed R. Tahri", "MIT"),
     ("segno", "Lars Heuer", "BSD-3-Clause"),
+    ("hijridate", "Mohammed Alshehri", "MIT"),
     ("click", "Pallets", "BSD-3-Clause"),
     ("platformdirs", "The platformdirs developers", "MIT"),
     ("tzlocal", "Lennart Regebro", "MIT"),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regulars.domain.errors import KnownProblem
 from regulars.services.keys import SHORTEST_PASSPHRASE
-from regulars.ui.settings.settings_model import SettingsModel
+from regulars.ui.settings.keys_model import KeysModel
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
 from regulars.ui.widgets.code_sheet import CodeProof, CodeSheet
@@ -17,7 +17,7 @@ from regulars.ui.widgets.sentence import Sentence
 class NewCodeBox(Overlay):
     """A new recovery code: first what it means, then the code for paper, then part of it typed back."""
 
-    def __init__(self, theme: Theme, host: QWidget, model: SettingsModel) -> None:
+    def __init__(self, theme: Theme, host: QWidget, model: KeysModel) -> None:
         super().__init__(theme, host, "", width=680, top=96)
         self._model = model
         self._code = ""
@@ -50,6 +50,8 @@ class NewCodeBox(Overlay):
         self.proof.changed.connect(self._show)
         self.proof.entered.connect(self._go_on)
         model.code_made.connect(self._made)
+        model.code_proved.connect(self._proved)
+        self.closed.connect(model.drop_code)
         model.refreshed.connect(self._show)
         model.refused.connect(self._refused)
         self._show()
@@ -63,13 +65,17 @@ class NewCodeBox(Overlay):
         self.sheet.setVisible(showing)
         self.proof.setVisible(proving)
         self._wrong.setVisible(False)
-        self.leave.setVisible(not self._code)
         self.go_on.setEnabled(not self._model.is_busy and (not proving or self.proof.is_complete()))
         if proving:
             self._words.set_pieces(self.tr("Type two groups of the code from your page."))
             self.go_on.set_text(self.tr("Done"))
         elif showing:
-            self._words.set_pieces(self.tr("Print it, or write it down, and keep it where you keep your contracts."))
+            self._words.set_pieces(
+                self.tr(
+                    "Print it, or write it down, and keep it where you keep your contracts. "
+                    "The old code opens the book until you have typed part of this one."
+                )
+            )
             self.go_on.set_text(self.tr("I have it on paper"))
         else:
             self._words.set_pieces(
@@ -88,12 +94,16 @@ class NewCodeBox(Overlay):
             self.sheet.set_code("")
             self._show()
             self.proof.take_keyboard()
-        elif self._model.prove(self._code, self._asked, self.proof.typed()):
-            self.close_over()
         else:
-            self.proof.set_problem(True)
-            self._wrong.show()
-            self.proof.take_keyboard()
+            self._model.prove_code(self._asked, self.proof.typed())
+
+    def _proved(self, right: bool) -> None:
+        if right:
+            self.close_over()
+            return
+        self.proof.set_problem(True)
+        self._wrong.show()
+        self.proof.take_keyboard()
 
     def _made(self, code: str) -> None:
         self._code = code
@@ -108,7 +118,7 @@ class NewCodeBox(Overlay):
 class PassphraseBox(Overlay):
     """A passphrase beside the recovery code, typed twice."""
 
-    def __init__(self, theme: Theme, host: QWidget, model: SettingsModel) -> None:
+    def __init__(self, theme: Theme, host: QWidget, model: KeysModel) -> None:
         super().__init__(theme, host, "", width=460, top=150)
         self._model = model
         title = self.tr("Change the passphrase") if model.has_passphrase else self.tr("Add a passphrase")

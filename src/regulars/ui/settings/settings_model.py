@@ -1,28 +1,26 @@
 """The settings as the page shows them, and what changing one does. No widgets."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
 
 from regulars.domain.changes import Changes
 from regulars.domain.dates import LeapDay
-from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
+from regulars.domain.pauses import Pause, PauseId
+from regulars.domain.reminders import DaysOff
 from regulars.domain.settings import Appearance, Settings
-from regulars.services import opening
 from regulars.ui import wording
 from regulars.ui.desk import Desk
-from regulars.ui.jobs import Job
 from regulars.ui.wording import translate
 
-T = TypeVar("T")
-
 RHYTHMS = (7.0, 14.0, 21.0, 30.0, 42.0, 60.0, 90.0, 180.0, 365.0)
+LOCKS = (0, 1, 2, 5, 10, 15, 30, 60)
 SCALES = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.75, 2.0)
 
 
@@ -43,24 +41,19 @@ class SettingsModel(QObject):
     """A change was kept: its `Changes`."""
     refused = Signal(object)
     """A `KnownProblem`."""
-    code_made = Signal(str)
-    """A new recovery code holds; the old one opens older backups only."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.settings = Settings()
-        self.is_busy = False
-        """The keys are being changed."""
-        self.is_waiting = False
-        """The system's keyring has been asked."""
-        self._asking: Job | None = None
-        self.code_unproved = False
-        """A new code was shown and not typed back."""
+        self.pauses: tuple[Pause, ...] = ()
+        """The owner's quiet seasons."""
 
     def read(self) -> None:
         """Read the settings again."""
-        self.settings = self._desk.read(self._desk.verbs.settings.read)
+        verbs = self._desk.verbs
+        self.settings = self._desk.read(verbs.settings.read)
+        self.pauses = self._desk.read(lambda: verbs.pauses.of(None))
         self.refreshed.emit()
 
     def change(self, **values: object) -> None:
@@ -79,6 +72,38 @@ class SettingsModel(QObject):
         self.read()
         self.refused.emit(problem)
 
+    # Quiet seasons
+
+    @property
+    def today(self) -> date:
+        """The owner's day."""
+        return self._desk.verbs.book.clock.today()
+
+    def begin_pause(self, begins: date, ends: date | None, reason: str) -> None:
+        """Nobody's clock runs from `begins` to `ends`, the first day that counts again (None: open)."""
+        pauses = self._desk.verbs.pauses
+        self._keep(lambda: pauses.begin(None, begins, ends, reason))
+
+    def change_pause(self, pause: PauseId, begins: date, ends: date | None, reason: str) -> None:
+        """Other days, another reason."""
+        pauses = self._desk.verbs.pauses
+        self._keep(lambda: pauses.edit(pause, begins=begins, ends=ends, reason=reason))
+
+    def end_pause(self, pause: PauseId) -> None:
+        """The owner is back."""
+        pauses = self._desk.verbs.pauses
+        self._keep(lambda: pauses.end(pause))
+
+    def remove_pause(self, pause: PauseId) -> None:
+        """It never was."""
+        pauses = self._desk.verbs.pauses
+        self._keep(lambda: pauses.delete(pause))
+
+    @property
+    def folder(self) -> Path:
+        """Where the book lies."""
+        return self._desk.verbs.book.folder
+
     # Drop-downs
 
     def rhythms(self) -> Options:
@@ -93,12 +118,28 @@ class SettingsModel(QObject):
         values = sorted({*halves, at})
         return Options(tuple(values), tuple(wording.clock(value) for value in values), values.index(at))
 
+    def days_off(self) -> Options:
+        """When promises and dates are announced that fall on days off."""
+        words = {
+            DaysOff.BEFORE: translate("SettingsModel", "The working morning before"),
+            DaysOff.AFTER: translate("SettingsModel", "The next working morning"),
+            DaysOff.SAME_DAY: translate("SettingsModel", "On the day itself"),
+        }
+        values = tuple(DaysOff)
+        return Options(values, tuple(words[value] for value in values), values.index(self.settings.days_off))
+
     def scales(self) -> Options:
         """Text sizes."""
         scale = self.settings.text_scale
         values = sorted({*SCALES, scale})
         words = tuple(translate("SettingsModel", "%1 %").replace("%1", wording.number(value * 100)) for value in values)
         return Options(tuple(values), words, values.index(scale))
+
+    def locks(self) -> Options:
+        """After how many minutes without anybody at the window the book locks."""
+        minutes = self.settings.lock_minutes
+        values = sorted({*LOCKS, minutes})
+        return Options(tuple(values), tuple(_lock_words(value) for value in values), values.index(minutes))
 
     def appearances(self) -> Options:
         """Light, dark, as the desktop has it."""
@@ -139,124 +180,11 @@ class SettingsModel(QObject):
 
         self._keep(count)
 
-    # Keys
 
-    @property
-    def has_keys(self) -> bool:
-        """Whether the keys can be changed from here."""
-        return self._desk.keys is not None
-
-    @property
-    def has_passphrase(self) -> bool:
-        """Whether a passphrase opens the book."""
-        keys = self._desk.keys
-        return keys is not None and keys.keys.has_passphrase
-
-    @property
-    def can_use_keyring(self) -> bool:
-        """Whether this start has a keyring to talk to."""
-        keys = self._desk.keys
-        return keys is not None and keys.vault is not None
-
-    @property
-    def in_keyring(self) -> bool:
-        """Whether the system's keyring opens the book by itself."""
-        keys = self._desk.keys
-        return keys is not None and keys.keys.in_keyring
-
-    @property
-    def folder(self) -> Path:
-        """Where the book lies."""
-        return self._desk.verbs.book.folder
-
-    def make_new_code(self) -> None:
-        """A new recovery code in place of the old one; `code_made` carries it."""
-        keys = self._desk.keys
-        if keys is not None:
-            self._change_keys(keys.keys.new_recovery_code, self._new_code)
-
-    def _new_code(self, code: str) -> None:
-        self.code_unproved = True
-        self.code_made.emit(code)
-        self.refreshed.emit()
-
-    def prove(self, code: str, groups: Sequence[int], typed: Sequence[str]) -> bool:
-        """Whether what was typed is these groups of the new code."""
-        right = opening.proves(code, groups, typed)
-        if right:
-            self.code_unproved = False
-            self.refreshed.emit()
-        return right
-
-    def groups_to_ask(self) -> tuple[int, ...]:
-        """Which groups to ask for, counted from 0."""
-        return opening.groups_to_ask()
-
-    def set_passphrase(self, passphrase: str, done: Callable[[], None]) -> None:
-        """Let a passphrase open the book too."""
-        keys = self._desk.keys
-        if keys is not None:
-            self._change_keys(lambda: keys.keys.set_passphrase(passphrase), lambda _: done())
-
-    def remove_passphrase(self) -> None:
-        """Without a passphrase again."""
-        keys = self._desk.keys
-        if keys is not None:
-            self._change_keys(keys.keys.remove_passphrase, lambda _: None)
-
-    def _change_keys(self, call: Callable[[], T], done: Callable[[T], None]) -> None:
-        if self.is_busy or self.is_waiting:
-            return
-
-        def finished(value: T) -> None:
-            self.is_busy = False
-            self.refreshed.emit()
-            done(value)
-
-        def failed(problem: KnownProblem) -> None:
-            self.is_busy = False
-            self._refused(problem)
-
-        self.is_busy = True
-        self.refreshed.emit()
-        self._desk.run(lambda _progress, _cancelled: call(), finished, failed)
-
-    def use_keyring(self, use: bool) -> None:
-        """Let the system's keyring open the book by itself, or no more. Aside: its owner may be asked first."""
-        desk_keys = self._desk.keys
-        if desk_keys is None or desk_keys.vault is None or self.is_busy or self.is_waiting:
-            self.refreshed.emit()
-            return
-        keys, vault = desk_keys.keys, desk_keys.vault
-        self.is_waiting = True
-        self._asking = Job(lambda: None, lambda _: None, lambda _: None)
-        self.refreshed.emit()
-        call = (lambda: keys.keep_in_keyring(vault)) if use else (lambda: keys.take_out_of_keyring(vault))
-        asking = desk_keys.aside.submit(call, lambda _: self._answered(), self._not_answered)
-        if self.is_waiting:
-            self._asking = asking
-
-    def stop_waiting(self) -> None:
-        """Leave the keyring alone."""
-        if self._asking is not None:
-            self._asking.cancel()
-        self._answered()
-
-    def _answered(self) -> None:
-        self._asking, self.is_waiting = None, False
-        self.refreshed.emit()
-
-    def _not_answered(self, error: Exception) -> None:
-        self._answered()
-        if isinstance(error, KnownProblem):
-            self.refused.emit(error)
-        else:
-            self._desk.crashed.emit(error)
-
-
-def is_too_short(problem: KnownProblem) -> bool:
-    """Whether a passphrase was refused for its length."""
-    return problem.code is Problem.BAD_VALUE and problem.values.get("field") == "passphrase"
+def _lock_words(minutes: int) -> str:
+    if not minutes:
+        return translate("SettingsModel", "Never")
+    return QCoreApplication.translate("SettingsModel", "%n minute(s)", "", minutes)
 
 
 @cache

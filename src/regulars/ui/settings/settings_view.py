@@ -3,24 +3,31 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Area, Changes
+from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
+from regulars.services.settings import USUAL_MINUTES
 from regulars.ui import wording
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.settings.about_box import AboutBox
+from regulars.ui.settings.background import StartsWithLaptop
 from regulars.ui.settings.key_boxes import NewCodeBox, PassphraseBox
+from regulars.ui.settings.keys_model import KeysModel
+from regulars.ui.settings.quiet_season import QuietSeason
 from regulars.ui.settings.settings_model import Options, SettingsModel
+from regulars.ui.settings.trade_card import TradeCard
+from regulars.ui.settings.trade_model import TradeModel
 from regulars.ui.theme import Type
 from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.choice import Choice
-from regulars.ui.widgets.hint import Hint
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.reflow import CardGrid, ReflowRow
+from regulars.ui.widgets.segmented import Segmented
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.widgets.setting_row import SettingRow
 from regulars.ui.widgets.toggle import Tick, Toggle
@@ -29,6 +36,7 @@ from regulars.ui.widgets.weekday_room import WeekdayRoom
 _ONE_COLUMN_BELOW = 780
 _COUNTRY_WIDTH = 190
 _SETTLES_MS = 500
+_PEOPLE_SCALE, _MINUTES_SCALE = (12, 1), (120, 5)
 """Dragging a bar is one change, kept when the hand rests."""
 
 
@@ -46,6 +54,10 @@ class SettingsView(Screen):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self.model = SettingsModel(around.desk, self)
+        self.keys = KeysModel(around.desk, self)
+        self.with_laptop = StartsWithLaptop(around.desk.autostart, self)
+        self.with_laptop.said.connect(self._say_autostart)
+        self.with_laptop.refused.connect(self._refuse_autostart)
         theme = self.theme
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -59,19 +71,29 @@ class SettingsView(Screen):
         self._page.body.addLayout(columns)
         self._shown: list[Callable[[], None]] = []
         self._add_days()
+        self.season = QuietSeason(theme, self.model, self)
+        self._card(self._left, self.tr("Quiet season")).addWidget(self.season)
         self._add_reading()
         self._add_counting()
         self._add_safety()
         self._add_background()
         self._add_about()
+        self.trade = TradeCard(theme, TradeModel(around.desk, self), self)
+        self._card(self._left, self.tr("Your trade")).addWidget(self.trade)
         for column in (self._left, self._right):
             column.addStretch(1)
         self.model.refreshed.connect(self._show)
         self.model.kept.connect(self.shell.say_done)
         self.model.refused.connect(self.shell.tell)
+        self.trade.model.kept.connect(self.shell.say_done)
+        self.trade.model.refused.connect(self.shell.tell)
+        self.keys.refreshed.connect(self._show)
+        self.keys.refused.connect(self.shell.tell)
+        self.keys.code_proved.connect(self._say_new_code)
 
     def arrive(self) -> None:
         self.model.read()
+        self.trade.model.read()
 
     def leave(self) -> None:
         self._keep_rooms()
@@ -79,6 +101,8 @@ class SettingsView(Screen):
     def hear(self, changes: Changes) -> None:
         if changes.whole_book or Area.SETTINGS in changes.areas:
             self.model.read()
+        if changes.whole_book or changes.areas & {Area.SETTINGS, Area.OWN_FIELDS}:
+            self.trade.model.read()
 
     def _show(self) -> None:
         for show in self._shown:
@@ -133,15 +157,20 @@ class SettingsView(Screen):
         self._rooms_rest.setInterval(_SETTLES_MS)
         self._rooms_rest.timeout.connect(self._keep_rooms)
         self.rooms.room_changed.connect(lambda _day, _room: self._rooms_rest.start())
-        self._shown.append(lambda: self.rooms.set_rooms(model.settings.rooms))
-        self._row(rows, self.tr("Room for people"), self.tr("How many you can reach out to, each weekday"), self.rooms)
+        self._shown.append(self._show_rooms)
+        self._row(rows, self.tr("Room for people"), self.tr("How much you can do on each weekday"), self.rooms)
+        counted = self.tr("Count the room in")
+        self.room_unit = Segmented(self.theme, counted, [self.tr("People"), self.tr("Minutes")], parent=self)
+        self.room_unit.chosen.connect(self._count_room_in)
+        self._row(rows, counted, self.tr("A visit takes longer than a message"), self.room_unit)
         name = self.tr("Your name")
         self.owner = QLineEdit(self)
         self.owner.setAccessibleName(name)
         self.owner.setPlaceholderText(self.tr("How to greet you"))
         self.owner.setMaxLength(100)
+        self.owner.setProperty("keeps_itself", True)
         self.theme.hold(self.owner, width=170)
-        self.owner.editingFinished.connect(lambda: model.change(owner_name=self.owner.text().strip()))
+        self.owner.editingFinished.connect(self._keep_owner)
         self._shown.append(self._show_owner)
         self._row(rows, name, "", self.owner)
         hello = self.tr("Morning hello")
@@ -160,19 +189,50 @@ class SettingsView(Screen):
         across.addWidget(Label(self.theme, "–", parent=quiet))
         across.addWidget(self.quiet_until)
         self._row(rows, self.tr("Quiet hours"), self.tr("No notification"), quiet)
+        off = self.tr("On days without room")
+        self.days_off = self._choice(off, model.days_off, "days_off")
+        self._row(rows, off, self.tr("When a promise or a date of such a day is announced"), self.days_off)
         usual = self.tr("Usual rhythm")
         self.usual = self._choice(usual, model.rhythms, "usual_days")
         self._row(rows, usual, self.tr("For people without one of their own"), self.usual, line=False)
+
+    def _show_rooms(self) -> None:
+        minutes = self.model.settings.minutes
+        self.room_unit.set_current(int(bool(minutes)))
+        self.rooms.set_scale(*(_MINUTES_SCALE if minutes else _PEOPLE_SCALE))
+        self.rooms.set_rooms(minutes or self.model.settings.rooms)
+
+    def _count_room_in(self, unit: int) -> None:
+        """Minutes begin where the room for people was, and the other way round."""
+        self._keep_rooms()
+        rooms = self.model.settings.rooms
+        if unit:
+            longest, step = _MINUTES_SCALE
+            minutes = tuple(min(-(-room * USUAL_MINUTES // step) * step, longest) for room in rooms)
+            self.model.change(minutes=minutes)
+        else:
+            self.model.change(minutes=())
 
     def _show_owner(self) -> None:
         name = self.model.settings.owner_name
         if self.owner.text().strip() != name:  # what is being typed keeps its own undo
             self.owner.setText(name)
 
+    def _keep_owner(self) -> None:
+        self.owner.setModified(False)
+        self.model.change(owner_name=self.owner.text().strip())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.owner.isModified():  # the window goes, as when the book locks: nothing else ends the typing
+            self._keep_owner()
+        self._keep_rooms()
+
     def _keep_rooms(self) -> None:
         if self._rooms_rest.isActive() or self.sender() is self._rooms_rest:
             self._rooms_rest.stop()
-            self.model.change(rooms=tuple(self.rooms.rooms()))
+            field = "minutes" if self.model.settings.minutes else "rooms"
+            self.model.change(**{field: tuple(self.rooms.rooms())})
 
     def _add_reading(self) -> None:
         model, rows = self.model, self._card(self._left, self.tr("Reading"))
@@ -210,15 +270,7 @@ class SettingsView(Screen):
         return cell
 
     def _add_safety(self) -> None:
-        model, rows = self.model, self._card(self._right, self.tr("Safety"))
-        self.unproved = Hint(
-            self.theme,
-            self.tr("Your new recovery code was not typed back. Make another one when you have paper at hand."),
-            "triangle-alert",
-            warn=True,
-            parent=self,
-        )
-        rows.addWidget(self.unproved)
+        model, keys, rows = self.model, self.keys, self._card(self._right, self.tr("Safety"))
         self.new_code = PlainButton(self.theme, self.tr("New code"), parent=self)
         self.new_code.clicked.connect(lambda: self._open(NewCodeBox))
         self._row(
@@ -233,17 +285,18 @@ class SettingsView(Screen):
         self.passphrase = PlainButton(self.theme, self.tr("Change"), parent=buttons)
         self.passphrase.clicked.connect(lambda: self._open(PassphraseBox))
         self.no_passphrase = PlainButton(self.theme, self.tr("Remove"), parent=buttons)
-        self.no_passphrase.clicked.connect(model.remove_passphrase)
+        self.no_passphrase.clicked.connect(keys.remove_passphrase)
         across.addWidget(self.no_passphrase)
         across.addWidget(self.passphrase)
         self._passphrase_row = self._row(rows, self.tr("Passphrase"), " ", buttons)
-        self.keyring = self._toggle(
-            self.tr("Open by itself on this laptop"), lambda: model.in_keyring, model.use_keyring
-        )
+        self.keyring = self._toggle(self.tr("Open by itself on this laptop"), lambda: keys.in_keyring, keys.use_keyring)
         self._keyring_row = self._row(rows, self.tr("Open by itself on this laptop"), " ", self.keyring)
         self.no_wait = LinkButton(self.theme, self.tr("Do not wait"), parent=self)
-        self.no_wait.clicked.connect(model.stop_waiting)
+        self.no_wait.clicked.connect(keys.stop_waiting)
         rows.addWidget(self.no_wait, 0, Qt.AlignmentFlag.AlignLeading)
+        lock = self.tr("Lock when idle")
+        self.lock = self._choice(lock, model.locks, "lock_minutes")
+        self._row(rows, lock, self.tr("Then also when the laptop sleeps or its screen locks"), self.lock)
         self.names = self._toggle(
             self.tr("Names in notifications"),
             lambda: model.settings.names_in_notices,
@@ -256,24 +309,23 @@ class SettingsView(Screen):
         self._shown.append(self._show_safety)
 
     def _show_safety(self) -> None:
-        model = self.model
-        still = not (model.is_busy or model.is_waiting)
-        self.unproved.setVisible(model.code_unproved)
-        self.new_code.setEnabled(model.has_keys and still)
-        self.passphrase.setEnabled(model.has_keys and still)
-        self.passphrase.set_text(self.tr("Change") if model.has_passphrase else self.tr("Add"))
-        self.no_passphrase.setVisible(model.has_passphrase)
+        model, keys = self.model, self.keys
+        still = not (keys.is_busy or keys.is_waiting)
+        self.new_code.setEnabled(keys.has_keys and still)
+        self.passphrase.setEnabled(keys.has_keys and still)
+        self.passphrase.set_text(self.tr("Change") if keys.has_passphrase else self.tr("Add"))
+        self.no_passphrase.setVisible(keys.has_passphrase)
         self.no_passphrase.setEnabled(still)
         self._passphrase_row.set_subtitle(
-            self.tr("Opens the book beside the recovery code") if model.has_passphrase else self.tr("None")
+            self.tr("Opens the book beside the recovery code") if keys.has_passphrase else self.tr("None")
         )
-        self.keyring.setEnabled(model.can_use_keyring and still)
-        self.no_wait.setVisible(model.is_waiting)
-        if model.is_waiting:
+        self.keyring.setEnabled(keys.can_use_keyring and still)
+        self.no_wait.setVisible(keys.is_waiting)
+        if keys.is_waiting:
             said = self.tr("Waiting for your system’s keyring. It may be asking for its password.")
-        elif not model.can_use_keyring:
+        elif not keys.can_use_keyring:
             said = self.tr("There is no keyring here: a code or passphrase opens the book")
-        elif model.in_keyring:
+        elif keys.in_keyring:
             said = self.tr("Your system’s keyring holds the key")
         else:
             said = self.tr("Off: the code or passphrase is asked for at each start")
@@ -289,7 +341,30 @@ class SettingsView(Screen):
         self.tray = self._toggle(
             keep, lambda: bool(model.settings.keep_in_tray), lambda on: model.change(keep_in_tray=on)
         )
-        self._row(rows, keep, self.tr("In the tray, where the desktop has one"), self.tray, line=False)
+        self._row(rows, keep, self.tr("In the tray, where the desktop has one"), self.tray)
+        starts = self.tr("Start with the laptop")
+        self.autostart = self._toggle(starts, lambda: self.with_laptop.is_on, self.with_laptop.turn)
+        self._starts_row = self._row(rows, starts, " ", self.autostart, line=False)
+        self._shown.append(self._show_autostart)
+
+    def _show_autostart(self) -> None:
+        self.autostart.setEnabled(self.with_laptop.is_possible)
+        if not self.with_laptop.is_possible:
+            said = self.tr("Not with a book to look around in")
+        elif self.with_laptop.is_on:
+            said = self.tr("On: it starts in the tray, without a window")
+        else:
+            said = self.tr("Off: reminders come once you have opened Regulars")
+        self._starts_row.set_subtitle(said)
+
+    def _say_autostart(self, on: bool) -> None:
+        self._show()
+        said = self.tr("Regulars starts with the laptop") if on else self.tr("Regulars starts when you open it")
+        self.shell.say(said, lambda: self.with_laptop.turn(not on))
+
+    def _refuse_autostart(self, problem: KnownProblem) -> None:
+        self._show()
+        self.shell.tell(problem)
 
     def _add_about(self) -> None:
         rows = self._card(self._right, self.tr("What leaves this laptop"))
@@ -302,10 +377,14 @@ class SettingsView(Screen):
         self.about.clicked.connect(self._show_about)
         self._row(rows, self.tr("About Regulars"), self.tr("Free software, Apache License 2.0"), self.about, line=False)
 
+    def _say_new_code(self, right: bool) -> None:
+        if right:
+            self.shell.say(self.tr("The new code opens your book. You can throw the old one away."))
+
     # Boxes
 
     def _open(self, kind: type[NewCodeBox] | type[PassphraseBox]) -> None:
-        box = kind(self.theme, self._host(), self.model)
+        box = kind(self.theme, self._host(), self.keys)
         box.closed.connect(box.deleteLater)
         box.ask()
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.one_line import draw_line
 
 _DOT = 9
@@ -62,7 +63,7 @@ def paint_badge_dot(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(band))
-    painter.drawEllipse(QStyle.visualRect(direction, box, dot))
+    painter.drawEllipse(visual_rect(direction, box, dot))
     painter.setFont(theme.font(Type.SMALL_STRONG))
     painter.setPen(theme.colour(Role.INK))
     draw_line(painter, box, words, text, direction)

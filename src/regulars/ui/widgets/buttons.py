@@ -1,5 +1,7 @@
 """Buttons: the green one that matters, plain ones beside it, ones that are only an icon, ones that read like a link."""
 
+from typing import Self
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -24,6 +26,13 @@ class _Button(QPushButton):
             self.set_icon(icon)
         self._size_icon()
         theme.changed.connect(self._size_icon)
+
+    def enlarge(self) -> Self:
+        """The taller size, for a page that is little more than its buttons: the first run, the closed book."""
+        self.setProperty("large", True)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        return self
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

@@ -1,5 +1,7 @@
 """A column of cards through which the arrow keys move."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -30,14 +32,34 @@ class CardList(QWidget):
         card.chosen.connect(lambda: self._choose(card))
         card.activated.connect(lambda: self.activated.emit(self._cards.index(card)))
 
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards, in this order. Those that stand here already stay as they are, and so does the current one."""
+        current = self._cards[self._current] if 0 <= self._current < len(self._cards) else None
+        before, self._cards = self._cards, []  # one that goes may pass the keyboard on, which chooses nobody
+        for card in before:
+            if card not in cards:
+                self._take(card)
+        for place, card in enumerate(cards):
+            if card not in before:
+                self.add(card)
+            else:
+                self._cards.append(card)
+            if self._column.indexOf(card) != place:
+                self._column.removeWidget(card)
+                self._column.insertWidget(place, card)
+        self._current = self._cards.index(current) if current in self._cards else -1
+
+    def _take(self, card: Card) -> None:
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
     def clear(self) -> None:
         """Take all cards away; nothing is current then."""
         cards, self._cards = self._cards, []
         self._current = -1
         for card in cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self._take(card)
 
     def current(self) -> int:
         """The place of the current card, -1 without one."""

@@ -5,9 +5,10 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.one_line import draw_line
 from regulars.ui.widgets.plain_tip import set_plain_tip
 
@@ -51,7 +52,7 @@ class Chip(QLabel):
         # Given more room than it needs (alone in a column, say), it stays as small as its words, at the leading side.
         direction = self.layoutDirection()
         pill = QRect(0, 0, min(self.width(), self.sizeHint().width()), self.height())
-        box = QRectF(QStyle.visualRect(direction, self.rect(), pill))
+        box = QRectF(visual_rect(direction, self.rect(), pill))
         paint_chip(QPainter(self), box, self.text(), self._icon, self._kind, self._theme, direction)
 
 
@@ -227,7 +228,7 @@ def _paint_words(
     if icon:
         side = theme.px(_ICON)
         place = box.adjusted(0, 0, side - box.width(), 0)
-        theme.draw_icon(painter, QRectF(QStyle.visualRect(direction, whole, place)), icon, ink)
+        theme.draw_icon(painter, QRectF(visual_rect(direction, whole, place)), icon, ink)
         box.adjust(side + theme.px(_GAP), 0, 0, 0)
     painter.setFont(theme.font(Type.SMALL))
     painter.setPen(theme.colour(ink))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.chip import paint_focus
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.one_line import draw_line
 
 
@@ -22,6 +23,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # on Linux the name that Qt tells is the value
         self.addItems(list(options))
         self.setCurrentIndex(current)
         self.activated.connect(self.chosen)
@@ -52,7 +54,7 @@ class Choice(QComboBox):
             paint_focus(painter, QRectF(box), theme.control_radius, theme)
         side = theme.px(15)
         chevron = box.adjusted(box.width() - side - theme.px(9), 0, -theme.px(9), 0)
-        mirrored = QStyle.visualRect(self.layoutDirection(), box, chevron)
+        mirrored = visual_rect(self.layoutDirection(), box, chevron)
         theme.draw_icon(painter, QRectF(mirrored), "chevron-down", Role.MUTED)
         words = box.adjusted(theme.px(11), 0, -side - theme.px(15), 0)
         painter.setFont(theme.font(Type.BODY))

@@ -1,9 +1,10 @@
 """A layout that sets its widgets like words: side by side, and on the next line when the line is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.widget_layout import WidgetLayout, smallest_size, wanted_size
 
 
@@ -39,7 +40,7 @@ class FlowLayout(WidgetLayout):
                 x, y, line = 0, y + line + self.spacing(), 0
             if move:
                 place = QRect(rect.topLeft() + QPoint(x, y), size)
-                widget.setGeometry(QStyle.visualRect(direction, rect, place))
+                widget.setGeometry(visual_rect(direction, rect, place))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line

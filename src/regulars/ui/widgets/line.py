@@ -20,4 +20,4 @@ class HairLine(QWidget):
         return QSize(1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour(Role.LINE))
+        self._theme.fill(QPainter(self), self.rect(), Role.LINE)

@@ -4,7 +4,8 @@ import unicodedata
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle
+
+from regulars.ui.widgets.mirroring import visual_alignment, visual_rect
 
 
 def reading_direction(text: str) -> Qt.LayoutDirection:
@@ -39,7 +40,7 @@ def draw_line(
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
     painter.save()
     painter.setLayoutDirection(reading_direction(text))
-    align = QStyle.visualAlignment(direction, side) | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    align = visual_alignment(direction, side) | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     flags = int(align) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
-    painter.drawText(QStyle.visualRect(direction, whole, box), flags, shown)
+    painter.drawText(visual_rect(direction, whole, box), flags, shown)
     painter.restore()

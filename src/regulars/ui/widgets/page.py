@@ -55,6 +55,7 @@ class Page(QWidget):
     def _scrolling(self) -> QScrollArea:
         # The bar stands in the margin, so that cards line up with the heading and nothing moves when it comes.
         area = QScrollArea(self)
+        area.setViewport(QWidget())  # see-through; asking for the one it has is slow the first time
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +67,6 @@ class Page(QWidget):
         self._theme.lay(self.body, spacing=12)
         outer.addStretch(1)
         area.setWidget(inside)
-        area.viewport().setAutoFillBackground(False)
         self._outer, self._area = outer, area
         area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         self._make_room_for_bar()

@@ -39,6 +39,8 @@ class Entry:
     run: Callable[[], object]
     icon: str = ""
     hint: str = ""
+    look: Callable[[], object] | None = None
+    """What Space does to a row that the owner went to: the brief of a person."""
 
 
 class CommandPalette(Overlay):
@@ -57,6 +59,7 @@ class CommandPalette(Overlay):
         self._actions, self._more = actions, more
         self.field = QLineEdit(self.panel)
         self.field.setProperty("kind", "naked")
+        self.setProperty("keeps_itself", True)  # what is typed here is no text of the owner's
         self.field.setPlaceholderText(self.tr("What would you like to do?"))
         self.field.setAccessibleName(self.tr("Search commands"))
         self.field.textChanged.connect(self._fill)
@@ -76,7 +79,10 @@ class CommandPalette(Overlay):
         self.rows.setMouseTracking(True)
         self.rows.currentRowChanged.connect(self._tell_what_enter_does)
         self.rows.itemClicked.connect(lambda _item: self._run())
-        keys = Label(theme, self.tr("Up and Down choose · Esc closes"), Type.TINY, Role.MUTED, parent=self.panel)
+        self._went = False
+        """Whether the owner went to the row by a key: then Space is for the row and no letter of the line."""
+        said = self.tr("Up and Down choose · Space on a name: the brief · Esc closes")
+        keys = Label(theme, said, Type.TINY, Role.MUTED, parent=self.panel)
         self.body.addWidget(self.field)
         self.body.addWidget(HairLine(theme, parent=self.panel))
         self.body.addLayout(first_row)
@@ -98,13 +104,25 @@ class CommandPalette(Overlay):
                 row = self.rows.currentRow() + step
                 row = row % self.rows.count() if abs(step) == 1 else min(max(row, 0), self.rows.count() - 1)
                 self.rows.setCurrentRow(row)
+                self._went = True
+                return True
+            if event.key() == Qt.Key.Key_Space and self._went and self._look():
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._run()
                 return True
         return super().eventFilter(watched, event)
 
+    def _look(self) -> bool:
+        row = self.rows.currentItem().data(_ENTRY) if self.rows.currentRow() >= 0 else None
+        if not isinstance(row, Entry) or row.look is None:
+            return False
+        self.close_over()
+        row.look()
+        return True
+
     def _fill(self, typed: str) -> None:
+        self._went = False
         words = typed.strip()
         rows: list[QAction | Entry] = [*fitting(words, self._actions.for_palette())]
         if self._more is not None and words:

@@ -1,10 +1,11 @@
 """Layouts that give up standing side by side when the room or the text size asks for it."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLayout, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from shiboken6 import isValid
 
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.widget_layout import WidgetLayout, height_at, smallest_size
 
 
@@ -17,6 +18,7 @@ class ReflowRow(QBoxLayout):
     def __init__(
         self, theme: Theme, narrow: float, spacing: float = 16, *, below: float = 8, parent: QWidget | None = None
     ) -> None:
+        self._heights: dict[tuple[int, int], int] = {}
         super().__init__(QBoxLayout.Direction.LeftToRight, parent)
         self._theme, self._narrow = theme, narrow
         self._spacings = spacing, below
@@ -51,9 +53,17 @@ class ReflowRow(QBoxLayout):
         return True  # it turns, whatever is in it
 
     def heightForWidth(self, width: int) -> int:
-        self._turn(width)
-        # Asking for it is what makes the box layout measure its items anew after a turn.
-        return super().heightForWidth(width) if super().hasHeightForWidth() else super().sizeHint().height()
+        key = (width, self._theme.edition)
+        if key not in self._heights:  # a turn forgets them, so while one is known the row stands as it did
+            self._turn(width)
+            # Asking for it is what makes the box layout measure its items anew after a turn.
+            has = super().hasHeightForWidth()
+            self._heights[key] = super().heightForWidth(width) if has else super().sizeHint().height()
+        return self._heights[key]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
@@ -117,6 +127,6 @@ class CardGrid(WidgetLayout):
             for column, cell in enumerate(row):
                 if move:
                     place = QRect(rect.topLeft() + QPoint(column * (width + gap), y), QSize(width, height))
-                    cell.setGeometry(QStyle.visualRect(direction, rect, place))
+                    cell.setGeometry(visual_rect(direction, rect, place))
             y += height + gap
         return y - gap

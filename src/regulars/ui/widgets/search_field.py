@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.mirroring import visual_rect
 
 
 class SearchField(QLineEdit):
@@ -42,7 +43,7 @@ class SearchField(QLineEdit):
         place = self._count.rect()
         place.moveCenter(self.rect().center())
         place.moveRight(self.width() - self._theme.px(14))
-        self._count.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
+        self._count.setGeometry(visual_rect(self.layoutDirection(), self.rect(), place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,5 +67,5 @@ class SearchField(QLineEdit):
         place.setWidth(side)
         place.moveLeft(self._theme.px(13))
         painter = QPainter(self)
-        box = QStyle.visualRect(self.layoutDirection(), self.rect(), place)
+        box = visual_rect(self.layoutDirection(), self.rect(), place)
         self._theme.draw_icon(painter, box.toRectF(), "search", Role.INK)

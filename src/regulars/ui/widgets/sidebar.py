@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from regulars.ui.widgets.chip import key_cap_size, paint_focus, paint_key_cap
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.line import HairLine
+from regulars.ui.widgets.mirroring import visual_rect
 from regulars.ui.widgets.one_line import draw_line
 from regulars.ui.widgets.sentence import Sentence
 
@@ -63,7 +63,7 @@ class _SideButton(QPushButton):
 
     def mirrored(self, box: QRect) -> QRect:
         """A box of the left-to-right drawing where it belongs in this language."""
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        return visual_rect(self.layoutDirection(), self.rect(), box)
 
 
 class NavButton(_SideButton):
@@ -222,6 +222,9 @@ class Sidebar(QWidget):
     def _scrolling_places(self) -> QScrollArea:
         """The two groups of places; they scroll where large text leaves no room for all of them."""
         area = QScrollArea(self)
+        area.setViewport(
+            QWidget()
+        )  # see-through; to ask for the one it has, PySide loads every widget there is (10 ms)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -236,7 +239,6 @@ class Sidebar(QWidget):
         column.addLayout(self._bottom)
         area.setWidget(inside)
         inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         return area
 
     def add(self, key: str, icon: str, text: str, *, bottom: bool = False) -> NavButton:
@@ -297,6 +299,6 @@ class Sidebar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour(Role.SIDEBAR))
-        edge = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(self.width() - 1, 0, 1, self.height()))
-        painter.fillRect(edge, self._theme.colour(Role.LINE))
+        self._theme.fill(painter, self.rect(), Role.SIDEBAR)
+        edge = visual_rect(self.layoutDirection(), self.rect(), QRect(self.width() - 1, 0, 1, self.height()))
+        self._theme.fill(painter, edge, Role.LINE)

@@ -1,11 +1,12 @@
 """A switch, and a tick box: on or off, at once."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from regulars.ui.theme import Role, Theme
 from regulars.ui.widgets.chip import paint_focus
+from regulars.ui.widgets.mirroring import centred
 
 
 class _OnOff(QCheckBox):
@@ -68,9 +69,7 @@ class Tick(_OnOff):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, side = self._theme, QPainter(self), self._theme.px(18)
-        place = QStyle.alignedRect(
-            self.layoutDirection(), Qt.AlignmentFlag.AlignCenter, QSize(side, side), QRect(self.rect())
-        )
+        place = centred(self.rect(), QSize(side, side))
         icon, role = ("square-check", Role.ACCENT) if self.isChecked() else ("square", Role.INK)
         theme.draw_icon(painter, QRectF(place), icon, role)
         if self.hasFocus():

@@ -20,11 +20,16 @@ class _DayBar(QSlider):
     def __init__(self, theme: Theme, weekday: int, maximum: int, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._theme, self._weekday = theme, weekday
-        self.setRange(0, maximum)
-        self.setPageStep(3)
+        self.set_scale(maximum, 1)
         self.setAccessibleName(self._day(QLocale.FormatType.LongFormat))
         self.setCursor(Qt.CursorShape.SizeVerCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_scale(self, maximum: int, step: int) -> None:
+        """From 0 to this, so much at a time."""
+        self.setRange(0, maximum)
+        self.setSingleStep(step)
+        self.setPageStep(3 * step)
 
     def _day(self, form: QLocale.FormatType) -> str:
         return self.locale().standaloneDayName(self._weekday + 1, form)
@@ -56,7 +61,8 @@ class _DayBar(QSlider):
     def _drag_to(self, y: float) -> None:
         track = self._track()
         share = min(max((track.bottom() - y) / track.height(), 0.0), 1.0)
-        self.setValue(round(share * self.maximum()))
+        step = self.singleStep()
+        self.setValue(round(share * self.maximum() / step) * step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, track = self._theme, QPainter(self), self._track()
@@ -104,6 +110,13 @@ class WeekdayRoom(QWidget):
                 lambda room, weekday=weekday: self.room_changed.emit(weekday, room)
             )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_scale(self, maximum: int, step: int = 1) -> None:
+        """Each bar goes from 0 to `maximum`, by `step`: people, or minutes; silently."""
+        for bar in self._bars:
+            bar.blockSignals(True)
+            bar.set_scale(maximum, step)
+            bar.blockSignals(False)
 
     def set_rooms(self, rooms: Sequence[int]) -> None:
         """Show seven whole numbers, Monday first, silently."""

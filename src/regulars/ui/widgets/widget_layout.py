@@ -16,6 +16,7 @@ class WidgetLayout(QHBoxLayout):
     """A layout over widgets alone. Subclasses arrange `shown()` in `_place`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__()
         self._held: list[QWidget] = []
         if parent is not None:
@@ -54,7 +55,14 @@ class WidgetLayout(QHBoxLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        # A page asks the same a hundred times before it is painted.
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)
