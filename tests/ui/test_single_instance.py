@@ -102,6 +102,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from regulars import bootstrap
+from regulars.system.folder_lock import FolderLock
 from regulars.ui.single_instance import FirstInstance
 folder, name = Path(sys.argv[1]), sys.argv[2]
 app = QCoreApplication([])
@@ -109,7 +110,9 @@ wishes = bootstrap._read_wishes([str(folder / name)])
 print("ready", flush=True)
 sys.stdin.readline()
 with ExitStack() as at_end:
-    status = bootstrap._give_way(folder, wishes, at_end)
+    lock = FolderLock(folder)
+    at_end.callback(lock.release)
+    status = bootstrap._give_way(lock, folder, wishes)
     if status is None:
         heard = []
         first = FirstInstance(folder)

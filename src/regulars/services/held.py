@@ -10,6 +10,7 @@ from regulars.domain.held import BLACKED, About, Blackener, Held, HeldLine, Part
 from regulars.domain.moments import Moment
 from regulars.domain.notes import Note
 from regulars.domain.people import Address, Person, PersonField, PersonId
+from regulars.domain.postal import postal_lines
 from regulars.domain.promises import Promise
 from regulars.formats import page
 from regulars.services.book import Book
@@ -132,8 +133,7 @@ def _together(known: Person) -> list[HeldLine]:
 
 
 def _address(address: Address) -> str:
-    parts = (address.street, address.extended, address.po_box, address.postcode, address.city, address.region)
-    return ", ".join(filter(None, (*parts, address.country))) or address.formatted
+    return ", ".join(postal_lines(address)) or address.formatted
 
 
 def _note_line(note: Note) -> HeldLine:

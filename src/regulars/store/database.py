@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from regulars.domain.errors import KnownProblem, Problem
-from regulars.store import schema, upgrades
+from regulars.store import schema
 from regulars.store.disk import NO_ROOM, open_regular
 
 if TYPE_CHECKING:
@@ -303,6 +303,8 @@ def migrate(connection: Connection) -> None:
         if version == 0:
             _run(connection, schema.TABLES)
         elif version < schema.VERSION:
+            from regulars.store import upgrades  # lazy: once in a book's life
+
             _drop_triggers(connection)
             for older in range(version, schema.VERSION):
                 _run(connection, upgrades.FROM[older])

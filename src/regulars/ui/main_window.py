@@ -291,6 +291,9 @@ class MainWindow(QMainWindow):
     def take_leave(self) -> None:
         """The book is about to be closed: what is typed and not kept goes into it, and nothing is counted any more."""
         self._leaving = True
+        in_front = self._pages.in_front()
+        if in_front is not None:
+            in_front.leave()
         box = self._log_box
         self.unkept.keep(None if box is None else box.model.unkept(), self._person_in_front())
 

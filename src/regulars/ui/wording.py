@@ -20,7 +20,6 @@ from regulars.domain.occasions import OccasionKind
 from regulars.domain.pauses import Pause
 from regulars.domain.people import Channel, NameOrder, OwnKind, Person, PersonState, PointKind
 from regulars.domain.people import Role as PersonRole
-from regulars.ui.calendar_words import own_date
 from regulars.ui.theme import Role
 
 translate = QCoreApplication.translate
@@ -195,6 +194,8 @@ def partial_date(value: PartialDate) -> str:
     """A date of which only parts may be known: "9 May 1984", "9 May", "May", "about 1986", "8 Rajab 1404"."""
     locale = QLocale()
     if value.calendar is not Calendar.GREGORIAN:
+        from regulars.ui.calendar_words import own_date  # lazy: most days are of the calendar on the wall
+
         text = own_date(value)
     elif value.month is None:
         text = str(value.year)

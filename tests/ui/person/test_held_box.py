@@ -31,6 +31,9 @@ def test_the_page_shows_what_is_held_without_what_is_veiled_and_without_others(b
     assert "Grace" not in words
     assert "Tomás" not in words
     assert "1 note" in words
+    assert "What I call you: Ana Moreira" in words
+    assert "Likes: Oat milk flat white" in words
+    assert "Finish: unlacquered brass" in words
 
 
 def test_nothing_typed_is_read_as_markup(box: HeldBox) -> None:

@@ -10,7 +10,7 @@ from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import PersonId
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
-from regulars.ui.today.too_much import MakingItFit
+from regulars.ui.today.making_it_fit import MakingItFit
 from tests.builders import TODAY
 from tests.ui.accessible import assert_accessible
 

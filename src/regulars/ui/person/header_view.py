@@ -260,6 +260,7 @@ class HeaderView(QWidget):
             *(self._forbidden_line(channel) for channel in _forbidden(person)),
             MenuLine(self.tr("Show them what I hold …"), self.show_held, "eye"),
             MenuLine(self.tr("Print the card …"), self.print_card, "printer"),
+            MenuLine(self.tr("What changed …"), self.show_changes, "history"),
             MenuLine(self.tr("Choose a picture …"), self._choose_picture, "user"),
         ]
         if person.photo is not None:
@@ -290,6 +291,13 @@ class HeaderView(QWidget):
 
         self.held_box = HeldBox(self._editing, self.window(), self._editing.person)
         self.held_box.show_page()
+
+    def show_changes(self) -> None:
+        """What was done about them, with ways back."""
+        from regulars.ui.person.changed_box import ChangedBox  # lazy: few look back
+
+        self.changed_box = ChangedBox(self._editing, self.window())
+        self.changed_box.show_steps()
 
     def print_card(self) -> None:
         """Their card on paper."""

@@ -54,8 +54,6 @@ class HeldWords:
     def label(self, line: HeldLine) -> str:
         """What a line is about."""
         match line.what:
-            case str() as own:
-                return own
             case PointKind() as kind:
                 return line.label or wording.point_kind(kind)
             case OccasionKind() as kind:
@@ -73,6 +71,8 @@ class HeldWords:
                 return _fields()[field]
             case About() as about:
                 return line.label if line.label and about in (About.ADDRESS, About.LINK) else _abouts()[about]
+            case str() as own:  # the owner's word for it; enumerations of text are text too, so it comes last
+                return own
         return ""
 
     def text(self, line: HeldLine) -> str:
@@ -90,6 +90,8 @@ class HeldWords:
                 return translate("HeldWords", "Yes")
             case PersonField.ROLE:
                 return wording.role(Role(line.text))
+            case PersonField.LANGUAGE:
+                return wording.language_name(line.text)
             case PersonField.PREFERRED_CHANNEL:
                 return wording.channel(Channel(line.text))
             case PersonField.NAME_ORDER if line.text in set(NameOrder):

@@ -83,6 +83,13 @@ class PersonView(Screen):
             ("person_pin", self.tr("Pin a level: I know better"), "Shift+K", "pin", lambda page: page.health.pin()),
             ("person_held", self.tr("Show them what I hold"), "Ctrl+P", "eye", lambda page: page.header.show_held()),
             (
+                "person_changes",
+                self.tr("See what changed about them"),
+                "Shift+H",
+                "history",
+                lambda page: page.header.show_changes(),
+            ),
+            (
                 "person_card",
                 self.tr("Print the card"),
                 "Ctrl+Shift+P",

@@ -25,8 +25,8 @@ from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
 from regulars.ui.today.how_was_it import HowWasIt
 from regulars.ui.today.later_card import LaterCard, later_lines
+from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.today_model import TodayModel
-from regulars.ui.today.too_much import MakingItFit
 from regulars.ui.today.tray_card import TrayCard
 from regulars.ui.widgets.capacity import CapacityBar
 from regulars.ui.widgets.card import Card

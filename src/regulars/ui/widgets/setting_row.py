@@ -40,7 +40,7 @@ class SettingRow(QWidget):
         if control is not None:
             self._title.setBuddy(control)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-            if subtitle and not control.accessibleDescription():
+            if subtitle and control.accessibleDescription() in ("", control.accessibleName()):
                 control.setAccessibleDescription(subtitle)
         column = QVBoxLayout(self)
         theme.lay(column, spacing=0)
