@@ -1,6 +1,10 @@
 """What the test run says at its end, also when all is well."""
 
+import os
+
 import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a screen; one that wants it says so
 
 FIGURES = "figures"
 """Under this name a test hands over, with `record_property`, a line of figures for the end of the run."""

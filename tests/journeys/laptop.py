@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from regulars.services.opening import Opened
@@ -127,7 +127,7 @@ class Laptop:
         assert isinstance(app, QApplication)
         if self._words is not None:
             app.removeTranslator(self._words)
-        app.processEvents()  # what was to be deleted later is deleted now
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what was to be deleted later is deleted now
         app.setStyleSheet("")
 
     @property

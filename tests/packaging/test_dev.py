@@ -276,7 +276,7 @@ def test_every_check_runs_though_one_before_it_failed(
     dev: ModuleType, ready: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert dev.main(["test"]) == 1
-    assert [command[2] for command in ready] == ["ruff", "ruff", "mypy", ready[3][2], "pytest", "pytest"]
+    assert [command[2] for command in ready] == ["ruff", "ruff", "mypy", ready[3][2], "pytest"]
     assert capsys.readouterr().out.splitlines()[-1] == "Not well: types"
 
 

@@ -1,6 +1,5 @@
 """What a screen is given in its tests: the theme, and a desk over a real book whose verbs run at once."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +16,6 @@ from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Scheme, Theme, load
 from tests.builders import new_book
 from tests.ui.recorded_shell import RecordedShell
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # no test needs a screen; one that wants it says so
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

@@ -3,6 +3,7 @@
 import gc
 import re
 import shutil
+import weakref
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayou
 from pytestqt.qtbot import QtBot
 
 from regulars.ui import theme as theme_module
-from regulars.ui.theme import Role, Scheme, Theme, Type, load
+from regulars.ui.theme import Role, Scheme, Theme, Type, load, tinted_icon
 from regulars.ui.tokens import Colours, read_colours
 from regulars.ui.widgets.label import Label
 
@@ -245,6 +246,27 @@ def test_nobody_else_knows_a_colour() -> None:
         if (found := hex_colour.search(file.read_text("utf-8")))
     ]
     assert not guilty
+
+
+def test_an_icon_that_only_the_collector_can_free_leaves_its_copies_whole(theme: Theme) -> None:
+    copies = []
+    for _ in range(50):
+        icon = tinted_icon(theme, "phone", Role.INK)
+        copies.append(QIcon(icon))
+        ring: list[object] = [icon]
+        ring.append(ring)
+        del icon, ring
+    gc.collect()
+    assert all(not copy.pixmap(QSize(16, 16)).isNull() for copy in copies)
+
+
+def test_a_look_that_is_no_longer_used_is_freed_with_its_icons(qapp: QApplication) -> None:
+    look = load(RESOURCES)
+    look.icon("phone").pixmap(QSize(16, 16))
+    gone = weakref.ref(look)
+    del look
+    gc.collect()
+    assert gone() is None
 
 
 def test_a_changed_copy_of_an_icon_still_draws_itself(theme: Theme) -> None:

@@ -7,6 +7,7 @@ tinted icons. A widget asks by role (`Role.MUTED`), never by value, and lengths 
 
 import re
 import sys
+import weakref
 from enum import StrEnum
 from pathlib import Path
 
@@ -63,9 +64,6 @@ class Theme(QObject):
         self._drawings: dict[tuple[str, Role], QSvgRenderer] = {}
         self._pixmaps: dict[tuple[str, int, int, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, Role, Role | None], QIcon] = {}
-        # Qt asks for a copy of an icon's engine when an icon is changed. PySide would free the copy as soon as it is
-        # handed over, so it is held here; that is rare, and nothing of ours changes an icon.
-        self.icon_twins: list[QIconEngine] = []
         self._fonts: dict[Type, QFont] = {}
         self._families = _register_fonts(resources / "fonts", measures)
 
@@ -190,7 +188,7 @@ class Theme(QObject):
         """
         key = (name, role, on)
         if key not in self._icons:
-            self._icons[key] = QIcon(_TintedIcon(self, name, role, on))
+            self._icons[key] = tinted_icon(self, name, role, on)
         return self._icons[key]
 
     def pixmap(self, name: str, role: Role, size: float, ratio: float = 1.0, width: float | None = None) -> QPixmap:
@@ -294,12 +292,30 @@ class Theme(QObject):
         return _WORD.sub(lambda m: words[m[1]], sheet)
 
 
+_HELD_ENGINES: list[QIconEngine] = []
+"""Every engine, for as long as the program runs: Qt frees an engine with its icon, and so, too early and a second time, does
+PySide when the collector meets one, or when a copy is handed over that nobody holds. An engine does not hold its theme."""
+
+
+def tinted_icon(theme: Theme, name: str, role: Role, on: Role | None = None) -> QIcon:
+    """A new icon that draws itself with `theme`; `Theme.icon` gives the same one again and again."""
+    return QIcon(_TintedIcon(theme, name, role, on))
+
+
 class _TintedIcon(QIconEngine):
     """Draws a line icon in the colour its role has at that moment, so that no one re-sets icons on a change of look."""
 
     def __init__(self, theme: Theme, name: str, role: Role, on: Role | None) -> None:
         super().__init__()
-        self._theme, self._name, self._role, self._on = theme, name, role, on
+        self._weak_theme = weakref.ref(theme)
+        self._name, self._role, self._on = name, role, on
+        _HELD_ENGINES.append(self)
+
+    @property
+    def _theme(self) -> Theme:
+        theme = self._weak_theme()
+        assert theme is not None, "an icon was drawn after its look had gone"
+        return theme
 
     def _role_for(self, mode: QIcon.Mode, state: QIcon.State) -> Role:
         if mode is QIcon.Mode.Disabled:
@@ -317,9 +333,7 @@ class _TintedIcon(QIconEngine):
         return self._theme.pixmap(self._name, self._role_for(mode, state), size.height(), scale, size.width())
 
     def clone(self) -> QIconEngine:
-        twin = _TintedIcon(self._theme, self._name, self._role, self._on)
-        self._theme.icon_twins.append(twin)
-        return twin
+        return _TintedIcon(self._theme, self._name, self._role, self._on)
 
 
 _LARGE = 20
