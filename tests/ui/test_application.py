@@ -22,7 +22,7 @@ from regulars.services import opening
 from regulars.services.opening import Opened
 from regulars.services.people import People
 from regulars.services.settings import SettingsService
-from regulars.ui import main_window
+from regulars.ui import pages
 from regulars.ui.application import Application, Edge
 from regulars.ui.capture.log_view import LogBox
 from regulars.ui.desk import Desk
@@ -164,7 +164,7 @@ def shop(
     folder = tmp_path / "book"
     folder.mkdir(mode=0o700)
     shop = Shop(folder, theme, qapp, Path(__file__).parents[2] / "resources")
-    monkeypatch.setattr(main_window, "_PAGES", PAGES)
+    monkeypatch.setattr(pages, "HOMES", PAGES)
     monkeypatch.setattr("regulars.ui.tray.Tray", FakeTray)
     monkeypatch.setattr(QApplication, "quit", lambda *_: setattr(shop, "quits", shop.quits + 1))
     FakeTray.is_there = True
@@ -547,7 +547,7 @@ def test_long_work_is_finished_behind_a_veil_before_the_book_locks(
     monkeypatch.setattr(Desk, "is_busy", property(lambda _: True))
     application._idle.due.emit(LockReason.IDLE)
     assert application.window is not None
-    assert application.window.veil.isVisible()
+    assert application.window.over.veil.isVisible()
     monkeypatch.setattr(Desk, "is_busy", property(lambda _: False))
     application._idle.look()
     assert application.window is None

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import Channel, PersonId
 from regulars.services.verbs import Verbs
-from regulars.ui import main_window
+from regulars.ui import pages
 from regulars.ui.desk import Desk
+from regulars.ui.finding import Finder
 from regulars.ui.main_window import MainWindow
 from regulars.ui.theme import Scheme, Theme
 from regulars.ui.widgets.keys_help import KeysHelp
@@ -24,7 +25,7 @@ from tests.ui.plain_pages import PAGES, PlainPage
 
 @pytest.fixture
 def window(theme: Theme, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(main_window, "_PAGES", PAGES)
+    monkeypatch.setattr(pages, "HOMES", PAGES)
     window = MainWindow(theme, desk)
     qtbot.addWidget(window)
     window.go("today")
@@ -122,11 +123,11 @@ def test_what_was_done_is_said_with_a_way_to_take_it_back(window: MainWindow, ve
 
 def test_the_palette_finds_people(window: MainWindow, verbs: Verbs) -> None:
     window.desk.do(lambda: verbs.people.add("Ana Duarte"))
-    entries = window._find_people("ana")
+    entries = Finder(window.over.around).find("ana")
     assert [entry.text for entry in entries] == ["Ana Duarte"]
     entries[0].run()
     assert front(window) is page(window, "person")
-    assert window._find_people("  ") == []
+    assert Finder(window.over.around).find("  ") == []
 
 
 def test_keys_lead_to_the_pages(window: MainWindow, qtbot: QtBot) -> None:
@@ -244,7 +245,7 @@ def test_space_shows_the_brief_of_whoever_is_in_front(window: MainWindow, verbs:
     front_page.person_in_front = lambda: ana  # type: ignore[method-assign]  # the plain page is about nobody
     front_page.setFocus()
     qtbot.keyClick(front_page, Qt.Key.Key_Space)
-    brief = window._briefing()
+    brief = window.over.brief
     assert brief.isVisible()
     assert "Ana" in brief.accessibleName()
     qtbot.keyClick(brief.panel, Qt.Key.Key_Space)
@@ -253,7 +254,7 @@ def test_space_shows_the_brief_of_whoever_is_in_front(window: MainWindow, verbs:
 
 def test_without_anybody_in_front_the_brief_asks_for_a_name(window: MainWindow) -> None:
     window.actions_.action("brief").trigger()
-    assert not window._briefing().isVisible()
+    assert not window.over.brief.isVisible()
     assert "Choose a name first" in said(window) + " ".join(w.text() for w in window.findChildren(QLabel))
 
 

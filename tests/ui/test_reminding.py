@@ -10,7 +10,7 @@ from regulars.domain.moments import MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.settings import Settings
 from regulars.services.verbs import Verbs
-from regulars.ui import main_window
+from regulars.ui import pages
 from regulars.ui.desk import Desk
 from regulars.ui.main_window import MainWindow
 from regulars.ui.notifier import Announcement
@@ -54,7 +54,7 @@ def clock(verbs: Verbs) -> StandingClock:
 
 @pytest.fixture
 def window(theme: Theme, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(main_window, "_PAGES", PAGES)
+    monkeypatch.setattr(pages, "HOMES", PAGES)
     window = MainWindow(theme, desk)
     qtbot.addWidget(window)
     window.go("people")

@@ -188,7 +188,7 @@ class Application(QObject):
         if self._to_tell is not None:
             window.tell(self._to_tell)
             self._to_tell = None
-        window.unkept.show()
+        window.over.unkept.show()
         self._load_ahead(window)
 
     def _load_ahead(self, window: MainWindow) -> None:
@@ -366,7 +366,7 @@ class Application(QObject):
         if self.desk is None or self.window is None or not self._settings(self.desk).lock_minutes or self.door.is_demo:
             return
         if self.desk.is_busy:
-            self.window.veil.drop()
+            self.window.over.veil.drop()
             self._idle.insist(reason)
         else:
             self.lock(reason)
