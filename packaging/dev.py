@@ -5,10 +5,11 @@
     python3 packaging/dev.py test          everything it needs, then every check that CI runs
     python3 packaging/dev.py setup         everything the two need, and no more
     python3 packaging/dev.py lint          style, types and import rules alone
-    python3 packaging/dev.py bench         the benchmarks, one after the other
+    python3 packaging/dev.py bench         the benchmarks, one after the other; names after it choose some of them
     python3 packaging/dev.py build         a package that runs without Python, and a trial of it
 
-What follows a word is handed on: `run --book DIR`, `test tests/store -k journal`, `bench --people 10000`.
+What follows a word is handed on: `run --book DIR`, `test tests/store -k journal`, `bench --people 10000`. Words after `bench`
+that are names of benchmarks (`bench search today`) are not: they say which ones run.
 """
 
 import sys
@@ -167,8 +168,14 @@ def benchmark_modules(folder: Path = BENCHMARKS) -> list[str]:
     return names
 
 
+def chosen_benchmarks(known: list[str], handed_on: list[str]) -> tuple[list[str], list[str]]:
+    """Which of the `known` benchmarks run, in the order they are named, all when none is; and what each is handed."""
+    named = [word for word in dict.fromkeys(handed_on) if word in known]
+    return named or known, [word for word in handed_on if word not in known]
+
+
 def bench(place: Environment, handed_on: list[str], environment: dict[str, str]) -> int:
-    names = benchmark_modules()
+    names, arguments = chosen_benchmarks(benchmark_modules(), handed_on)
     if not names:
         raise SetupProblem(f"There are no benchmarks in {BENCHMARKS}.")
     environment["QT_QPA_PLATFORM"] = "offscreen"
@@ -176,7 +183,7 @@ def bench(place: Environment, handed_on: list[str], environment: dict[str, str])
     failed = []
     for name in names:
         say(f"--- {name}")
-        command = [str(place.python), "-m", f"tests.benchmarks.{name}", *handed_on]
+        command = [str(place.python), "-m", f"tests.benchmarks.{name}", *arguments]
         if subprocess.call(command, cwd=ROOT, env=environment) != 0:
             failed.append(name)
     return closing(failed)

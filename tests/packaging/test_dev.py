@@ -301,6 +301,19 @@ def test_benchmarks_are_the_files_with_a_main(dev: ModuleType, tmp_path: Path) -
     assert dev.benchmark_modules(tmp_path) == ["a_start", "import_cards"]
 
 
+def test_named_benchmarks_run_alone_and_are_handed_the_rest(dev: ModuleType, ready: list[list[str]]) -> None:
+    assert dev.main(["bench", "today", "--people", "200", "search", "today"]) == 0
+    modules = [("tests.benchmarks.today", "--people", "200"), ("tests.benchmarks.search", "--people", "200")]
+    assert [tuple(command[2:]) for command in ready] == modules
+
+
+def test_without_a_name_every_benchmark_runs(dev: ModuleType, ready: list[list[str]]) -> None:
+    assert dev.main(["bench", "--people", "200"]) == 0
+    assert [command[2:] for command in ready] == [
+        [f"tests.benchmarks.{name}", "--people", "200"] for name in dev.benchmark_modules()
+    ]
+
+
 def test_an_unknown_word_names_the_known_ones(dev: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main(["tset"]) == 2
     assert "run, test, setup, lint, bench, build" in capsys.readouterr().out
