@@ -204,6 +204,25 @@ def exceptions_from_lint_have_reasons(source: Source) -> Iterator[str]:
             yield f"{source.path}:{number}: a lint exception without its rule or its reason"
 
 
+def _catches_everything(handler: ast.ExceptHandler) -> bool:
+    kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or _name(kind) in ("Exception", "BaseException") for kind in kinds)
+
+
+def what_is_swallowed_is_explained(source: Source) -> Iterator[str]:
+    """A reason stands at every suppress(), and at every except that catches anything and does not raise it again."""
+    for call in source.calls():
+        if _name(call.func) == "suppress" and not source.explained(call):
+            yield _where(source, call, "suppress with no word on why nobody needs to know")
+    for node in source.nodes:
+        if not isinstance(node, ast.ExceptHandler) or not _catches_everything(node):
+            continue
+        last = node.body[-1]
+        raised_again = isinstance(last, ast.Raise) and last.exc is None
+        if not raised_again and node.lineno not in source.comments:
+            yield f"{source.path}:{node.lineno}: an except for anything, with no reason beside it"
+
+
 def tests_run(source: Source) -> Iterator[str]:
     """No test is skipped or expected to fail."""
     for node in source.nodes:
@@ -226,5 +245,6 @@ APP_RULES: tuple[Rule, ...] = (
     signals_carry_typed_values,
     rich_text_is_explained,
     exceptions_from_lint_have_reasons,
+    what_is_swallowed_is_explained,
 )
-TEST_RULES: tuple[Rule, ...] = (tests_run, exceptions_from_lint_have_reasons)
+TEST_RULES: tuple[Rule, ...] = (tests_run, exceptions_from_lint_have_reasons, what_is_swallowed_is_explained)

@@ -290,6 +290,13 @@ RULE_BREACHES: dict[str, list[tuple[str, str]]] = {
         (SAMPLE, "import x  # no" + "qa: F401"),
         (SAMPLE, "x = y  # type: " + "ignore[assignment]"),
     ],
+    "what_is_swallowed_is_explained": [
+        (SAMPLE, "with suppress(OSError):\n    path.unlink()\n"),
+        (SAMPLE, "with contextlib.suppress(OSError):\n    path.unlink()  # it is no longer needed\n"),
+        (SAMPLE, "try:\n    go()\nexcept Exception:\n    log.warning('it did not go')\n"),
+        (SAMPLE, "try:\n    go()\nexcept (KnownProblem, BaseException) as error:\n    raise Other from error\n"),
+        (SAMPLE, "try:\n    go()\nexcept:\n    pass\n"),
+    ],
     "tests_run": [
         ("tests/test_x.py", "@pytest.mark.skip\ndef test_x(): ..."),
         ("tests/test_x.py", "pytest.importorskip('x')"),
@@ -313,6 +320,12 @@ RULE_KEEPERS: dict[str, list[tuple[str, str]]] = {
     ],
     "the_store_opens_encrypted_books_only": [(SAMPLE, "Database(connection, execute_plugins=False)")],
     "exceptions_from_lint_have_reasons": [(SAMPLE, "import x  # no" + "qa: F401  # fills the registry")],
+    "what_is_swallowed_is_explained": [
+        (SAMPLE, "with suppress(OSError):  # it is no longer needed\n    path.unlink()\n"),
+        (SAMPLE, "try:\n    go()\nexcept BaseException:\n    part.unlink()\n    raise\n"),
+        (SAMPLE, "try:\n    go()\nexcept Exception:  # foreign code raises anything\n    stop()\n"),
+        (SAMPLE, "try:\n    go()\nexcept OSError:\n    pass\n"),
+    ],
 }
 
 

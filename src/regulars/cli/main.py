@@ -115,11 +115,11 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            with contextlib.suppress(ValueError, OSError):
+            with contextlib.suppress(ValueError, OSError):  # closed already: nobody reads it
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _let_output_go() -> None:
     """Nobody reads any more: keep the interpreter from complaining about it at its end."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError):  # a broken pipe, or closed already: what was meant to happen
         sys.stdout.close()

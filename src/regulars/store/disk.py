@@ -102,5 +102,5 @@ def put_where_nothing_is(part: Path, path: Path) -> None:
 
 def drop_part(part: Path) -> None:
     """Remove a part that will not be used; a part that cannot be removed is harmless and replaced by the next write."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # what failed before is what the owner hears of
         part.unlink(missing_ok=True)

@@ -220,7 +220,7 @@ class WindowsRegistry:
 
         rights = winreg.KEY_SET_VALUE  # type: ignore[attr-defined, unused-ignore]  # as above
         with (
-            contextlib.suppress(FileNotFoundError),
+            contextlib.suppress(FileNotFoundError),  # then it is away
             winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, rights) as opened,  # type: ignore[attr-defined, unused-ignore]  # as above
         ):
             winreg.DeleteValue(opened, name)  # type: ignore[attr-defined, unused-ignore]  # as above

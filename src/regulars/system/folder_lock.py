@@ -94,7 +94,7 @@ def _other_computer(text: bytes) -> str | None:
 
 def _write(handle: int, text: bytes) -> None:
     """What it names is a help alone: a disk that does not take it keeps nobody out."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # the lock itself holds without a name in it
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, text)

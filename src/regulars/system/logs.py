@@ -67,7 +67,7 @@ class _LogFile(logging.FileHandler):
         try:
             for number in range(KEPT, 0, -1):
                 older = Path(self.baseFilename if number == 1 else f"{self.baseFilename}.{number - 1}")
-                with contextlib.suppress(FileNotFoundError):
+                with contextlib.suppress(FileNotFoundError):  # there are not that many yet
                     older.replace(f"{self.baseFilename}.{number}")
         finally:
             self.stream = self._open()
@@ -176,5 +176,5 @@ def stop_logging() -> None:
             if sys.__stderr__ is not None:
                 faulthandler.enable(sys.__stderr__)
             handler.crash_file.close()
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # a full disk takes no last line, and there is nobody left to tell
             handler.close()
