@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.notes import NoteKind
@@ -57,3 +58,15 @@ def test_it_is_saved_as_data(box: HeldBox, tmp_path: Path) -> None:
 
 def test_it_is_accessible(box: HeldBox) -> None:
     assert_accessible(box)
+
+
+def test_it_goes_to_the_printer_that_is_chosen(box: HeldBox) -> None:
+    box.print_button.click()
+    [dialog] = box.findChildren(QPrintDialog)
+    assert dialog.windowTitle() == "What I hold about this person"
+    dialog.reject()
+
+
+def test_the_page_has_one_title(box: HeldBox) -> None:
+    assert not box.heading.isVisible()
+    assert box.view.hasFocus()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -134,6 +135,14 @@ def test_a_letter_shows_the_address_to_copy_and_opens_nothing(box: ReachBox, ana
     assert box.print.isVisible()
     assert not box.open_button.isVisible()
     assert not box.code.isVisible()
+
+
+def test_printing_the_address_asks_which_printer_and_holds_nothing_up(box: ReachBox, ana: PersonId) -> None:
+    box.show_for(ana, Channel.LETTER)
+    box.print.click()
+    [dialog] = box.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_copy_puts_exactly_one_number_on_the_clipboard(box: ReachBox, ana: PersonId) -> None:

@@ -47,14 +47,24 @@ class Kind(Enum):
     QUIET = (Type.SMALL, Role.MUTED, 2.0)
     QUOTE = (Type.QUOTE, Role.INK, 3.0)
     AVOID = (Type.STRONG, Role.SLIPPING, 3.0)
+    FOOT = (Type.SMALL, Role.MUTED, 20.0)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Stretch:
+    """A part of a paragraph, in the letters and the colour of a kind that need not be the paragraph's."""
+
+    text: str
+    kind: Kind
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Paragraph:
-    """A paragraph, plain or in stretches of which some are bold."""
+    """A paragraph: plain, in pieces of which some are bold, or in stretches."""
 
     kind: Kind
-    words: str | Pieces
+    words: str | Pieces | tuple[Stretch, ...]
 
     def __repr__(self) -> str:
         return f"Paragraph({self.kind.name})"
@@ -62,7 +72,13 @@ class Paragraph:
     @property
     def text(self) -> str:
         """Its words."""
-        return self.words if isinstance(self.words, str) else "".join(text for text, _ in self.words)
+        return "".join(stretch.text for stretch in self.stretches)
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Its words with the look of each."""
+        pieces = [(self.words, False)] if isinstance(self.words, str) else self.words
+        return [piece if isinstance(piece, Stretch) else Stretch(piece[0], self.kind, piece[1]) for piece in pieces]
 
 
 class TextPaper:
@@ -105,7 +121,7 @@ class TextPaper:
         return font
 
     def _write(self, cursor: QTextCursor, paragraph: Paragraph, on_paper: bool, *, first: bool) -> None:
-        kind, role, above = paragraph.kind.value
+        above = paragraph.kind.value[2]
         shape = QTextBlockFormat()
         shape.setTopMargin(above if on_paper else self._theme.px(above))
         shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -113,17 +129,17 @@ class TextPaper:
             cursor.setBlockFormat(shape)
         else:
             cursor.insertBlock(shape)
-        pieces = [(paragraph.words, False)] if isinstance(paragraph.words, str) else paragraph.words
-        for text, bold in pieces:
+        for stretch in paragraph.stretches:
+            letters, role, _ = stretch.kind.value
             look = QTextCharFormat()
-            font = self._font(kind, on_paper)
-            if bold:
+            font = self._font(letters, on_paper)
+            if stretch.bold:
                 font.setWeight(QFont.Weight.DemiBold)
             look.setFont(font)
             if not on_paper:
                 look.setForeground(self._theme.colour(role))
             # A line break inside an entry stays inside its paragraph.
-            cursor.insertText(text.replace("\n", "\u2028"), look)
+            cursor.insertText(stretch.text.replace("\n", "\u2028"), look)
 
 
 def pdf_of(printable: Printable) -> bytes:

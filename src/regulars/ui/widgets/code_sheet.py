@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QGuiApplication,
+    QPagedPaintDevice,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,6 +21,7 @@ from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.print_dialog import ask_printer
 from regulars.ui.widgets.sentence import Sentence
 
 CLIPBOARD_MS = 30_000
@@ -130,18 +132,10 @@ class CodeSheet(QWidget):
         self._say(self.tr("Copied. The clipboard is cleared in half a minute."))
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # 30 ms, and only for paper
+        ask_printer(self, self.tr("Print the recovery code"), self._put_on_paper)
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.tr("Print the recovery code"))
-        dialog.accepted.connect(lambda: self._put_on_paper(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def _put_on_paper(self, printer: object) -> None:
-        paper(self._code, self.tr("Recovery code of my Regulars book"), self._advice()).print_(printer)  # type: ignore[arg-type]  # QPrinter is imported when it is needed
+    def _put_on_paper(self, printer: QPagedPaintDevice) -> None:
+        paper(self._code, self.tr("Recovery code of my Regulars book"), self._advice()).print_(printer)
         self._say(self.tr("Sent to the printer."))
 
     def _advice(self) -> str:
