@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from regulars.domain.changes import Changes
@@ -14,6 +15,7 @@ from regulars.domain.people import Channel, CircleId, OrganisationId, PersonId
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
 from regulars.ui.theme import Theme
+from regulars.ui.widgets.photos import photo_of
 
 if TYPE_CHECKING:
     from regulars.domain.agenda import Cite
@@ -125,6 +127,11 @@ class Screen(QWidget):
     def take_files(self, files: list[Path]) -> None:
         """Review these files (the import page only)."""
         raise LookupError(f"{type(self).__name__} takes no files")
+
+    def photo(self, photo: int) -> QPixmap | None:
+        """The picture of a photo id; None where it cannot be read."""
+        people = self.desk.verbs.people
+        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo)))
 
     def search(self) -> None:
         """Put the cursor into the page's search field, where it has one."""

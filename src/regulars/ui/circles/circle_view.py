@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.domain.changes import Area, Changes
@@ -18,7 +18,6 @@ from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.circle_box import CircleBox, CircleWords, host_of
 from regulars.ui.widgets.page import Page
-from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.reflow import CardGrid
 
 FACES = 8
@@ -45,7 +44,7 @@ class CircleView(Screen):
         self.delete_button.clicked.connect(self.delete)
         for button in (self.edit_button, self.delete_button):
             self.page.add_action(button)
-        self.people = CirclePeople(theme, self._photo, self.page)
+        self.people = CirclePeople(theme, self.photo, self.page)
         self.people.person_wanted.connect(lambda person: self.shell.open_person(person))
         self.people.all_wanted.connect(self.show_people)
         self.notes = CircleNotes(around, self.page)
@@ -123,10 +122,6 @@ class CircleView(Screen):
         self.page.set_subtitle(standing.circle.about)
         self.page.set_back(self.tr("Circles"))
         self.people.tell(standing)
-
-    def _photo(self, photo: int) -> QPixmap | None:
-        people = self.desk.verbs.people
-        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo)))
 
     # What the owner does
 

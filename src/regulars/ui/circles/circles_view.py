@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Area, Changes
@@ -18,7 +17,6 @@ from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.circle_box import CircleBox, CircleWords, host_of
 from regulars.ui.widgets.empty_state import EmptyState
 from regulars.ui.widgets.page import Page
-from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.reflow import CardGrid
 
 _AT_ONCE = 12
@@ -135,14 +133,10 @@ class CirclesView(Screen):
             QTimer.singleShot(0, self, self._build)
 
     def _make(self, standing: CircleStanding) -> CircleCard:
-        card = CircleCard(self.theme, standing, self._photo, self.page)
+        card = CircleCard(self.theme, standing, self.photo, self.page)
         card.opened.connect(lambda: self.shell.open_circle(card.standing.circle.id))
         card.moved.connect(self._move)
         return card
-
-    def _photo(self, photo: int) -> QPixmap | None:
-        people = self.desk.verbs.people
-        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo)))
 
     def _first(self) -> QWidget:
         return next(iter(self.cards.values()), self.nothing.button)

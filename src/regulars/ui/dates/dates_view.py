@@ -4,20 +4,20 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from regulars.domain.changes import Area, Changes
+from regulars.domain.changes import Area
 from regulars.domain.occasions import DateFilter, DateRow
 from regulars.domain.people import PersonId
 from regulars.services.exporting import ExportFormat
+from regulars.ui.cards_screen import BAR, CardsScreen
 from regulars.ui.dates import date_words
 from regulars.ui.dates.date_box import DateBox
 from regulars.ui.dates.date_sheet import calendar_title, date_sheet, first_month
 from regulars.ui.dates.dates_model import DatesModel, SheetLine
 from regulars.ui.paper.paper_box import PaperBox
 from regulars.ui.paper.printable import TextPaper
-from regulars.ui.screen import Screen, Surroundings
+from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.card_table import CardAct, CardTable
@@ -26,25 +26,20 @@ from regulars.ui.widgets.choice import Choice
 from regulars.ui.widgets.empty_state import EmptyState
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.page import Page
-from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Sentence
 
-_BAR = 10  # the width of a scroll bar: it stands in the margin
-_LOW = 540
-"""Design pixels of height below which only the list is shown."""
-_KEYS = ("date_calendar", "date_print", "date_new", "date_edit", "date_reach", "date_remove", "date_open")
-_CONCERNED = frozenset({Area.OCCASIONS, Area.PEOPLE, Area.SETTINGS, Area.MOMENTS})
 
-
-class DatesView(Screen):
+class DatesView(CardsScreen):
     """What is coming."""
+
+    concerned = frozenset({Area.OCCASIONS, Area.PEOPLE, Area.SETTINGS, Area.MOMENTS})
+    action_keys = ("date_calendar", "date_print", "date_new", "date_edit", "date_reach", "date_remove", "date_open")
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         theme = self.theme
         self.model = DatesModel(self.desk, self)
         self.box: DateBox | None = None
-        self._margin = -1
         whole = QVBoxLayout(self)
         theme.lay(whole, spacing=0)
         self.page = Page(theme, self.tr("Dates"), self.model.subtitle(), scroll=False, parent=self)
@@ -57,9 +52,9 @@ class DatesView(Screen):
         self.print_button.clicked.connect(self.print)
         for button in (self.from_when, self.print_button, self.add_button):
             self.page.add_action(button)
-        self.table = CardTable(theme, self.tr("Dates that come"), self.model, self._photo, self.page)
+        table = CardTable(theme, self.tr("Dates that come"), self.model, self.photo, self.page)
         self.filters = self._filters()
-        self.nothing = EmptyState(
+        nothing = EmptyState(
             theme,
             "cake",
             self.tr("No day to remember yet"),
@@ -69,17 +64,12 @@ class DatesView(Screen):
             self.tr("New date"),
             parent=self.page,
         )
-        self.nothing.acted.connect(self.add)
-        self._stack = QStackedWidget(self.page)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
+        nothing.acted.connect(self.add)
+        self.join_cards(self.model, table, nothing)
         self._lay_out()
-        self.table.opened.connect(self._open)
         self.table.acted.connect(self._act)
         self.table.left_up.connect(lambda: self.filters[0].setFocus(Qt.FocusReason.BacktabFocusReason))
         self.table.deleted.connect(self.remove)
-        self.table.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
-        self.setFocusProxy(self.table)
         self._add_actions()
 
     def _filters(self) -> list[FilterChip]:
@@ -95,34 +85,24 @@ class DatesView(Screen):
         theme, body = self.theme, self.page.body
         theme.lay(body, (0, 16, 0, 0), 0)
         above = QHBoxLayout()
-        theme.lay(above, (_BAR, 0, _BAR, 12), 0)
+        theme.lay(above, (BAR, 0, BAR, 12), 0)
         row = QWidget(self.page)
         flow = FlowLayout(theme, parent=row)
         for chip in self.filters:
             flow.addWidget(chip)
         above.addWidget(row)
         body.addLayout(above)
-        self._list_row = QHBoxLayout()
-        self._list_row.addWidget(self._stack)
-        body.addLayout(self._list_row, 1)
+        body.addLayout(self.cards_row, 1)
         below = QHBoxLayout()
-        theme.lay(below, (_BAR, 6, _BAR, 12), 0)
+        theme.lay(below, (BAR, 6, BAR, 12), 0)
         keys = self.tr("Enter open · W reach out · E change · Del remove · A new date")
         self.keys = Sentence(theme, keys, Type.SMALL, Role.MUTED, parent=self.page)
         below.addWidget(self.keys)
         body.addLayout(below)
-        self._make_room_for_bar()
 
-    def _make_room_for_bar(self) -> None:
-        scrolls = self.table.verticalScrollBar().maximum() > 0
-        margin = 0 if scrolls else _BAR
-        if margin != self._margin:
-            self._margin = margin
-            self.theme.lay(self._list_row, (_BAR, 0, margin, 0), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.keys.setVisible(self.height() > self.theme.px(_LOW))  # in a low window the list comes first
+    def fit(self) -> None:
+        """In a low window the list comes first."""
+        self.keys.setVisible(not self.is_low())
 
     def _add_actions(self) -> None:
         add, icon = partial(self.around.actions.add, page="dates"), self.theme.icon
@@ -130,7 +110,7 @@ class DatesView(Screen):
         add("date_edit", self.tr("Change the date"), "E", self.edit, icon("pencil"))
         add("date_reach", self.tr("Reach out for this date"), "W", self.reach, icon("phone"))
         add("date_remove", self.tr("Remove the date"), "Ctrl+Del", self.remove, icon("trash-2"))
-        add("date_open", self.tr("Open whose date it is"), "Ctrl+Shift+O", self._open_current, icon("user"))
+        add("date_open", self.tr("Open whose date it is"), "Ctrl+Shift+O", self.open_current, icon("user"))
         add("date_print", self.tr("Print the dates"), "Ctrl+Shift+P", self.print, icon("printer"))
         add(
             "date_calendar",
@@ -141,42 +121,17 @@ class DatesView(Screen):
         )
         self.leave()
 
-    def _photo(self, photo: int) -> QPixmap | None:
-        people = self.desk.verbs.people
-        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo)))
-
-    # The page comes and goes
-
-    def arrive(self) -> None:
-        """Read what comes, and take the keys."""
-        for key in _KEYS:
-            self.around.actions.action(key).setEnabled(True)
-        self._read()
-
-    def leave(self) -> None:
-        """Other pages have these keys for themselves."""
-        for key in _KEYS:
-            self.around.actions.action(key).setEnabled(False)
-
-    def hear(self, changes: Changes) -> None:
-        """A date, a person or a setting changed."""
-        if changes.whole_book or changes.areas & _CONCERNED:
-            self._read()
-
-    def person_in_front(self) -> PersonId | None:
-        """Whose date the keyboard is on."""
-        row = self.chosen()
+    def person_at(self, place: int) -> PersonId | None:
+        """Whose date it is."""
+        row = self.model.row_at(place)
         return row.person if row is not None else None
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read what comes."""
         place, entry = self.table.place(), self.model.entry_at(self.table.place())
         self.model.read()
         is_empty = not self.model.rowCount() and self.model.shown is DateFilter.ALL and not self.model.first_month
-        self._stack.setCurrentWidget(self.nothing if is_empty else self.table)
-        self.setFocusProxy(self.nothing if is_empty else self.table)
-        there = self.model.place_of(entry.occasion) if entry is not None else -1
-        self.table.choose(there if there >= 0 else self.model.next_place(place))
-        self._make_room_for_bar()
+        self.show_cards(entry.occasion if entry is not None else None, place, is_empty=is_empty)
 
     def show_dates(self, which: DateFilter) -> None:
         """Show these dates alone."""
@@ -244,20 +199,6 @@ class DatesView(Screen):
         row, occasions = self.chosen(), self.desk.verbs.occasions
         if row is not None:
             self.desk.do(lambda: occasions.delete(row.occasion.id), self.shell.say_done)
-
-    def reach(self) -> None:
-        """Open the way to whose date the keyboard is on."""
-        row = self.chosen()
-        if row is not None:
-            self.shell.reach(row.person)
-
-    def _open_current(self) -> None:
-        self._open(self.table.place())
-
-    def _open(self, place: int) -> None:
-        row = self.model.row_at(place)
-        if row is not None:
-            self.shell.open_person(row.person)
 
     def _act(self, act: CardAct) -> None:
         row = self.model.row_at(act.place)

@@ -4,16 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.domain.changes import Area, Changes
 from regulars.domain.people import PersonId
 from regulars.domain.promises import PromiseId, PromiseRow
+from regulars.ui.cards_screen import BAR, CardsScreen
 from regulars.ui.promises.move_box import MoveBox
 from regulars.ui.promises.promise_box import PromiseBox
 from regulars.ui.promises.promises_model import KEEP, REOPEN, PromisesModel, Shown
-from regulars.ui.screen import Screen, Surroundings
+from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.card_table import CardAct, CardTable
@@ -21,28 +21,24 @@ from regulars.ui.widgets.empty_state import EmptyState
 from regulars.ui.widgets.hint import Hint
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.page import Page
-from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.segmented import Segmented
 from regulars.ui.widgets.sentence import Piece, Sentence
 
-_BAR = 10  # the width of a scroll bar: it stands in the margin
-_LOW = 540
-"""Design pixels of height below which only the list is shown."""
-_KEYS = (
-    "promise_keep",
-    "promise_move",
-    "promise_break",
-    "promise_drop",
-    "promise_reach",
-    "promise_new",
-    "promise_reopen",
-)
-_CONCERNED = frozenset({Area.PROMISES, Area.PEOPLE, Area.MOMENTS})
 
-
-class PromisesView(Screen):
+class PromisesView(CardsScreen):
     """What was promised, on both sides."""
+
+    concerned = frozenset({Area.PROMISES, Area.PEOPLE, Area.MOMENTS})
+    action_keys = (
+        "promise_keep",
+        "promise_move",
+        "promise_break",
+        "promise_drop",
+        "promise_reach",
+        "promise_new",
+        "promise_reopen",
+    )
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
@@ -50,7 +46,6 @@ class PromisesView(Screen):
         self.model = PromisesModel(self.desk, self)
         self.move_box: MoveBox | None = None
         self.new_box: PromiseBox | None = None
-        self._margin = -1
         whole = QVBoxLayout(self)
         theme.lay(whole, spacing=0)
         self.page = Page(theme, self.tr("Promises"), scroll=False, parent=self)
@@ -63,59 +58,40 @@ class PromisesView(Screen):
         self.which.chosen.connect(lambda place: self.show_part(Shown(place)))
         self.add_button = PlainButton(theme, self.tr("New promise"), "plus", parent=self.page)
         self.add_button.clicked.connect(self.add)
-        self.table = CardTable(theme, self.tr("Promises"), self.model, self._photo, self.page)
-        self.nothing = EmptyState(theme, "handshake", "", "", self.tr("New promise"), parent=self.page)
-        self.nothing.acted.connect(self.add)
+        table = CardTable(theme, self.tr("Promises"), self.model, self.photo, self.page)
+        nothing = EmptyState(theme, "handshake", "", "", self.tr("New promise"), parent=self.page)
+        nothing.acted.connect(self.add)
         self.hint = Hint(theme, "", button=self.tr("Tell them"), parent=self.page)
         self.hint.acted.connect(self._tell_most_pressing)
-        self._stack = QStackedWidget(self.page)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.nothing)
+        self.join_cards(self.model, table, nothing)
         self._lay_out()
-        self.table.opened.connect(self._open)
         self.table.acted.connect(self._act)
         self.table.deleted.connect(lambda: self._do(self.desk.verbs.promises.delete))
         self.table.left_up.connect(lambda: self.which.setFocus(Qt.FocusReason.BacktabFocusReason))
-        self.table.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
-        self.setFocusProxy(self.table)
         self._add_actions()
 
     def _lay_out(self) -> None:
         theme, body = self.theme, self.page.body
         theme.lay(body, (0, 16, 0, 0), 0)
         above = ReflowRow(theme, 420, 12)
-        theme.lay(above, (_BAR, 0, _BAR, 12), 12)
+        theme.lay(above, (BAR, 0, BAR, 12), 12)
         above.addWidget(self.which)
         above.addStretch(1)
         above.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         body.addLayout(above)
-        self._list_row = QHBoxLayout()
-        self._list_row.addWidget(self._stack)
-        body.addLayout(self._list_row, 1)
+        body.addLayout(self.cards_row, 1)
         below = QVBoxLayout()
-        theme.lay(below, (_BAR, 8, _BAR, 12), 8)
+        theme.lay(below, (BAR, 8, BAR, 12), 8)
         below.addWidget(self.hint)
         keys = self.tr("K kept · R another day · B not kept · D let go · T reach out · Enter open · P new promise")
         self.keys = Sentence(theme, keys, Type.SMALL, Role.MUTED, parent=self.page)
         below.addWidget(self.keys)
         body.addLayout(below)
-        self._make_room_for_bar()
 
-    def _make_room_for_bar(self) -> None:
-        scrolls = self.table.verticalScrollBar().maximum() > 0
-        margin = 0 if scrolls else _BAR
-        if margin != self._margin:
-            self._margin = margin
-            self.theme.lay(self._list_row, (_BAR, 0, margin, 0), 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """In a low window the list comes first; the keys are in the help, and the most pressing one is its first line."""
-        self.hint.setVisible(bool(self.model.hint()) and self.height() > self.theme.px(_LOW))
-        self.keys.setVisible(self.height() > self.theme.px(_LOW))
+        self.hint.setVisible(bool(self.model.hint()) and not self.is_low())
+        self.keys.setVisible(not self.is_low())
 
     def _add_actions(self) -> None:
         add, icon, promises = (
@@ -134,39 +110,18 @@ class PromisesView(Screen):
         add("promise_new", self.tr("New promise"), "P", self.add, icon("handshake"))
         self.leave()
 
-    def _photo(self, photo: int) -> QPixmap | None:
-        people = self.desk.verbs.people
-        return photo_of(photo, lambda: self.desk.read(lambda: people.photo(photo)))
-
-    # The page comes and goes
-
-    def arrive(self) -> None:
-        """Read the promises, and take the keys."""
-        for key in _KEYS:
-            self.around.actions.action(key).setEnabled(True)
-        self._read()
-
-    def leave(self) -> None:
-        """Other pages have these keys for themselves."""
-        for key in _KEYS:
-            self.around.actions.action(key).setEnabled(False)
-
-    def hear(self, changes: Changes) -> None:
-        """A promise or a person changed."""
-        if changes.whole_book or changes.areas & _CONCERNED:
-            self._read()
-
-    def person_in_front(self) -> PersonId | None:
-        """With whom the promise is that the keyboard is on."""
-        row = self.chosen()
+    def person_at(self, place: int) -> PersonId | None:
+        """With whom the promise is."""
+        row = self.model.row_at(place)
         return row.promise.person if row is not None else None
 
     def show_part(self, shown: Shown) -> None:
         """Show the open or the settled ones."""
         self.model.shown = shown
-        self._read()
+        self.read()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the promises."""
         place, entry = self.table.place(), self.model.entry_at(self.table.place())
         self.model.read()
         self.page.set_subtitle(self.model.subtitle())
@@ -174,15 +129,11 @@ class PromisesView(Screen):
         self.year.setVisible(bool(self.model.year_words()))
         pieces = [Piece(text, bold=bold) for text, bold in self.model.hint()]
         self.hint.set_pieces(pieces)
-        self._fit()
+        self.fit()
         is_empty = not self.model.rowCount()
         if is_empty:
             self._say_nothing()
-        self._stack.setCurrentWidget(self.nothing if is_empty else self.table)
-        self.setFocusProxy(self.nothing if is_empty else self.table)
-        there = self.model.place_of(entry) if entry is not None else -1
-        self.table.choose(there if there >= 0 else self.model.next_place(place))
-        self._make_room_for_bar()
+        self.show_cards(entry, place, is_empty=is_empty)
 
     def _say_nothing(self) -> None:
         if self.model.shown is Shown.SETTLED:
@@ -222,22 +173,11 @@ class PromisesView(Screen):
             for row in self.desk.read(lambda: promises.rows([promise])):
                 self._move(row)
 
-    def reach(self) -> None:
-        """Open the way to the one with whom the promise is."""
-        row = self.chosen()
-        if row is not None:
-            self.shell.reach(row.promise.person)
-
     def add(self) -> None:
         """Begin a new promise."""
         if self.new_box is None:
             self.new_box = PromiseBox(self.around, self.page)
         self.new_box.ask()
-
-    def _open(self, place: int) -> None:
-        row = self.model.row_at(place)
-        if row is not None:
-            self.shell.open_person(row.promise.person)
 
     def _act(self, act: CardAct) -> None:
         row = self.model.row_at(act.place)
