@@ -1,16 +1,16 @@
 """The form for a date: whose, what, in which calendar, when, how early to say so, and whether one may write."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.dates import Calendar, PartialDate
 from regulars.domain.errors import KnownProblem
 from regulars.domain.occasions import DateRow, OccasionId, OccasionKind
 from regulars.domain.people import PersonId
-from regulars.domain.people_list import PersonRow
 from regulars.ui import wording
 from regulars.ui.calendar_words import calendar_name, placeholder
 from regulars.ui.dates import date_words
@@ -20,16 +20,15 @@ from regulars.ui.theme import Role, Type
 from regulars.ui.typed_dates import partial_date
 from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
 from regulars.ui.widgets.choice import Choice
-from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.labelled import Labelled
 from regulars.ui.widgets.overlay import Overlay
-from regulars.ui.widgets.person_field import PersonField
+from regulars.ui.widgets.person_field import PersonField, fitting
 from regulars.ui.widgets.reflow import CardGrid
 from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
 
 _KINDS, _CALENDARS, _ANSWERS = list(OccasionKind), list(Calendar), [None, True, False]
-_FITTING = 5
 _LONGEST_NUMBER = 4
 
 
@@ -56,8 +55,10 @@ class DateBox(Overlay):
         self.body.addWidget(self.heading)
         middle = ScrolledMiddle(theme, parent=self.panel)
         self.body.addWidget(middle)
-        self.who = PersonField(theme, self.tr("Whose day?"), self.tr("A name"), self._fitting, parent=middle)
-        self._who_row = self._labelled(self.tr("Whose day?"), self.who, middle)
+        self.who = PersonField(
+            theme, self.tr("Whose day?"), self.tr("A name"), partial(fitting, around.desk), parent=middle
+        )
+        self._who_row = Labelled(theme, self.tr("Whose day?"), self.who, middle)
         middle.column.addWidget(self._who_row)
         grid = CardGrid(theme, min_width=200, spacing=12, most=2)
         self.kind = Choice(theme, self.tr("What"), [wording.occasion_kind(kind, "") for kind in _KINDS], parent=middle)
@@ -69,7 +70,7 @@ class DateBox(Overlay):
         answers = [self.tr("Not asked yet"), self.tr("Yes, gladly"), self.tr("Rather not")]
         self.may_write = Choice(theme, self.tr("May I write?"), answers, parent=middle)
         for control in (self.kind, self.label, self.calendar, self.when, self.notice, self.may_write):
-            grid.addWidget(self._labelled(control.accessibleName(), control, middle))
+            grid.addWidget(Labelled(theme, control.accessibleName(), control, middle))
         middle.column.addLayout(grid)
         self.understood = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=middle)
         middle.column.addWidget(self.understood)
@@ -89,16 +90,6 @@ class DateBox(Overlay):
         line.returnPressed.connect(self.keep)
         line.textChanged.connect(self._calm)
         return line
-
-    def _labelled(self, text: str, control: QWidget, parent: QWidget) -> QWidget:
-        both = QWidget(parent)
-        column = QVBoxLayout(both)
-        self._theme.lay(column, spacing=4)
-        label = Label(self._theme, text, Type.SMALL_STRONG, Role.MUTED, parent=both)
-        label.setBuddy(control)
-        column.addWidget(label)
-        column.addWidget(control)
-        return both
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -153,11 +144,6 @@ class DateBox(Overlay):
         self.may_write.setCurrentIndex(_ANSWERS.index(may_write))
 
     # What is typed
-
-    def _fitting(self, typed: str) -> list[PersonRow]:
-        desk = self._around.desk
-        search = desk.verbs.search
-        return desk.read(lambda: search.rows([int(person) for person in search.find(typed).ids[:_FITTING]]))
 
     def _calendar(self) -> Calendar:
         return _CALENDARS[self.calendar.currentIndex()]

@@ -1,11 +1,12 @@
 """The form for a new promise: with whom, whose, what, by when, in which words."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
-from regulars.domain.people_list import PersonRow
 from regulars.domain.promises import PromiseBy
 from regulars.ui.problems import title_and_next
 from regulars.ui.screen import Surroundings
@@ -13,15 +14,14 @@ from regulars.ui.theme import Role, Type
 from regulars.ui.typed_dates import whole_day
 from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
 from regulars.ui.widgets.choice import Choice
-from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.labelled import Labelled
 from regulars.ui.widgets.overlay import Overlay
-from regulars.ui.widgets.person_field import PersonField
+from regulars.ui.widgets.person_field import PersonField, fitting
 from regulars.ui.widgets.reflow import CardGrid
 from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.sentence import Sentence
 
 _SIDES = [PromiseBy.ME, PromiseBy.THEM]
-_FITTING = 5
 
 
 class PromiseBox(Overlay):
@@ -37,17 +37,19 @@ class PromiseBox(Overlay):
         self.body.addWidget(Sentence(theme, self.tr("A new promise"), Type.HEADING, parent=self.panel))
         middle = ScrolledMiddle(theme, parent=self.panel)
         self.body.addWidget(middle)
-        self.who = PersonField(theme, self.tr("With whom?"), self.tr("A name"), self._fitting, parent=middle)
+        self.who = PersonField(
+            theme, self.tr("With whom?"), self.tr("A name"), partial(fitting, around.desk), parent=middle
+        )
         self.what = self._line(self.tr("What"), self.tr("Send the quote for the shelves"), middle)
         self.quote = self._line(self.tr("In these words"), self.tr("I’ll have the quote with you by Sunday"), middle)
         self.by = Choice(theme, self.tr("Whose"), [self.tr("I promised"), self.tr("They promised")], parent=middle)
         self.due = self._line(self.tr("By when"), self.tr("Friday, 12 Dec … or nothing"), middle)
         for control in (self.who, self.what, self.quote):
             name = self.tr("With whom?") if control is self.who else control.accessibleName()
-            middle.column.addWidget(self._labelled(name, control, middle))
+            middle.column.addWidget(Labelled(theme, name, control, middle))
         grid = CardGrid(theme, min_width=200, spacing=12, most=2)
-        grid.addWidget(self._labelled(self.by.accessibleName(), self.by, middle))
-        grid.addWidget(self._labelled(self.due.accessibleName(), self.due, middle))
+        grid.addWidget(Labelled(theme, self.by.accessibleName(), self.by, middle))
+        grid.addWidget(Labelled(theme, self.due.accessibleName(), self.due, middle))
         middle.column.addLayout(grid)
         self.problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=middle)
         self.problem.hide()
@@ -71,21 +73,6 @@ class PromiseBox(Overlay):
         line.returnPressed.connect(self.keep)
         line.textChanged.connect(lambda _: self.problem.hide())
         return line
-
-    def _labelled(self, text: str, control: QWidget, parent: QWidget) -> QWidget:
-        both = QWidget(parent)
-        column = QVBoxLayout(both)
-        self._theme.lay(column, spacing=4)
-        label = Label(self._theme, text, Type.SMALL_STRONG, Role.MUTED, parent=both)
-        label.setBuddy(control)
-        column.addWidget(label)
-        column.addWidget(control)
-        return both
-
-    def _fitting(self, typed: str) -> list[PersonRow]:
-        desk = self._around.desk
-        search = desk.verbs.search
-        return desk.read(lambda: search.rows([int(person) for person in search.find(typed).ids[:_FITTING]]))
 
     def ask(self) -> None:
         """Open the form, empty."""

@@ -3,43 +3,24 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
 
-from regulars.ui.theme import Role, Theme, Type
-from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
-from regulars.ui.widgets.label import Label
-from regulars.ui.widgets.overlay import Overlay
-from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.theme import Theme
+from regulars.ui.widgets.asking_box import AskingBox
 
 LONGEST = 200
 
 
-class LineBox(Overlay):
+class LineBox(AskingBox):
     """Title, one field, and a button that does it; Enter does it too. An empty line is asked for again."""
 
     def __init__(self, theme: Theme, host: QWidget, title: str, label: str, button: str) -> None:
         super().__init__(theme, host, title, width=420)
-        theme.lay(self.body, (22, 20, 22, 18), 10)
-        self.body.addWidget(Label(theme, title, Type.HEADING, parent=self.panel))
-        self.field = QLineEdit(self.panel)
-        self.field.setAccessibleName(label)
+        self.field, named = self.line(label)
         self.field.setMaxLength(LONGEST)
-        self.field.returnPressed.connect(self._keep)
-        named = Label(theme, label, Type.SMALL_STRONG, Role.MUTED, parent=self.panel)
-        named.setBuddy(self.field)
-        self.problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=self.panel)
-        self.problem.hide()
-        for widget in (named, self.field, self.problem):
-            self.body.addWidget(widget)
-        row = QHBoxLayout()
-        theme.lay(row, (0, 6, 0, 0), 8)
-        row.addStretch(1)
-        self.leave, self.keep = PlainButton(theme, self.tr("Cancel")), PrimaryButton(theme, button)
-        self.leave.clicked.connect(self.close_over)
-        self.keep.clicked.connect(self._keep)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        self.body.addLayout(row)
+        self.body.addWidget(named)
+        self.end_with(button)
+        self.entered.connect(self._keep)
         self._then: Callable[[str], None] = lambda _: None
 
     def ask(self, text: str, then: Callable[[str], None], known: Sequence[str] = ()) -> None:
@@ -56,9 +37,7 @@ class LineBox(Overlay):
     def _keep(self) -> None:
         typed = self.field.text().strip()
         if not typed:
-            self.problem.set_pieces(self.tr("It needs a name, to be found again."))
-            self.problem.show()
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refuse(self.tr("It needs a name, to be found again."), self.field)
             return
         self.close_over()
         self._then(typed)

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from regulars.domain.pauses import Pause
 from regulars.ui import typed_dates
 from regulars.ui.theme import Role, Theme, Type
-from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
-from regulars.ui.widgets.label import Label
-from regulars.ui.widgets.overlay import Overlay
+from regulars.ui.widgets.asking_box import AskingBox
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Sentence
 
@@ -20,48 +17,26 @@ Keep = Callable[[date, date | None, str], None]
 """Hears the first day, the first day that counts again (None: nobody knows yet), and the reason."""
 
 
-class PauseBox(Overlay):
+class PauseBox(AskingBox):
     """First day, day of being back, reason. Days are typed as everywhere; an empty second one is open."""
 
     def __init__(self, theme: Theme, host: QWidget, title: str, words: str, today: date) -> None:
         super().__init__(theme, host, title, width=460)
         self._today = today
         self._then: Keep = lambda _begins, _ends, _reason: None
-        theme.lay(self.body, (22, 20, 22, 18), 10)
-        self.body.addWidget(Label(theme, title, Type.HEADING, parent=self.panel))
         self.body.addWidget(Sentence(theme, words, Type.BODY, Role.MUTED, parent=self.panel))
-        self.begins, self.ends = QLineEdit(self.panel), QLineEdit(self.panel)
-        self.reason = QLineEdit(self.panel)
+        self.begins, first_day = self.line(self.tr("First day"))
+        self.ends, back_on = self.line(self.tr("Back on"))
+        self.reason, why = self.line(self.tr("Why, if you like"))
         self.reason.setMaxLength(_LONGEST)
         days = ReflowRow(theme, 300, 12)
-        days.addLayout(self._named(self.tr("First day"), self.begins), 1)
-        days.addLayout(self._named(self.tr("Back on"), self.ends), 1)
+        days.addWidget(first_day, 1)
+        days.addWidget(back_on, 1)
         self.ends.setPlaceholderText(self.tr("not known yet"))
         self.body.addLayout(days)
-        self.body.addLayout(self._named(self.tr("Why, if you like"), self.reason))
-        self.problem = Sentence(theme, "", Type.SMALL, Role.SLIPPING, parent=self.panel)
-        self.problem.hide()
-        self.body.addWidget(self.problem)
-        row = QHBoxLayout()
-        theme.lay(row, (0, 6, 0, 0), 8)
-        row.addStretch(1)
-        self.leave, self.keep = PlainButton(theme, self.tr("Cancel")), PrimaryButton(theme, self.tr("Keep it"))
-        self.leave.clicked.connect(self.close_over)
-        self.keep.clicked.connect(self._keep)
-        row.addWidget(self.leave)
-        row.addWidget(self.keep)
-        self.body.addLayout(row)
-
-    def _named(self, name: str, field: QLineEdit) -> QVBoxLayout:
-        column = QVBoxLayout()
-        self._theme.lay(column, spacing=3)
-        label = Label(self._theme, name, Type.SMALL_STRONG, Role.MUTED, parent=self.panel)
-        label.setBuddy(field)
-        field.setAccessibleName(name)
-        field.returnPressed.connect(self._keep)
-        column.addWidget(label)
-        column.addWidget(field)
-        return column
+        self.body.addWidget(why)
+        self.end_with(self.tr("Keep it"))
+        self.entered.connect(self._keep)
 
     def ask(self, then: Keep, known: Pause | None = None) -> None:
         """Open it, with what is `known` or with a pause that begins today."""
@@ -76,13 +51,13 @@ class PauseBox(Overlay):
     def _keep(self) -> None:
         begins = self._nearest(self.begins.text())
         if begins is None:
-            self._refuse(self.tr("Write the day as 9 May 2026, 9 May or tomorrow."), self.begins)
+            self.refuse(self.tr("Write the day as 9 May 2026, 9 May or tomorrow."), self.begins)
             return
         ends = self._after(begins, self.ends.text())
         if self.ends.text().strip() and ends is None:
-            self._refuse(self.tr("Write the day as 9 May 2026, 9 May or tomorrow, or leave it empty."), self.ends)
+            self.refuse(self.tr("Write the day as 9 May 2026, 9 May or tomorrow, or leave it empty."), self.ends)
         elif ends is not None and ends <= begins:
-            self._refuse(self.tr("The day you are back comes after the first one."), self.ends)
+            self.refuse(self.tr("The day you are back comes after the first one."), self.ends)
         else:
             self.close_over()
             self._then(begins, ends, self.reason.text().strip())
@@ -98,9 +73,3 @@ class PauseBox(Overlay):
             return day
         later = typed_dates.whole_day(text, begins + timedelta(days=1), ahead=True)
         return later if later is not None else day
-
-    def _refuse(self, why: str, field: QLineEdit) -> None:
-        self.problem.set_pieces(why)
-        self.problem.show()
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.selectAll()

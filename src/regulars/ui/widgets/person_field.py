@@ -8,7 +8,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from regulars.domain.people import PersonId
 from regulars.domain.people_list import PersonRow
+from regulars.ui.desk import Desk
 from regulars.ui.theme import Theme
+
+_FITTING = 5
 
 
 class _Line(QLineEdit):
@@ -102,3 +105,9 @@ class PersonField(QWidget):
             self._show([])
         if self.person is not None:
             self.picked.emit(self.person)
+
+
+def fitting(desk: Desk, typed: str) -> list[PersonRow]:
+    """The few people of the book who fit best what is typed."""
+    search = desk.verbs.search
+    return desk.read(lambda: search.rows([int(person) for person in search.find(typed).ids[:_FITTING]]))
