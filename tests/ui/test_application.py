@@ -183,7 +183,7 @@ def windows(app: QApplication, kind: type) -> list[object]:
 
 def ready(application: Application, qtbot: QtBot) -> None:
     """Let what follows the first paint happen."""
-    if application.tray is None:
+    if application.background.tray is None:
         with qtbot.waitSignal(application.ready):
             pass
 
@@ -640,7 +640,7 @@ def test_the_tray_names_the_days_people_until_the_book_is_locked(shop: Shop, qtb
     shop.make_book(people=("Ana Duarte",))
     application = shop.start()
     ready(application, qtbot)
-    tray, desk = application.tray, application.desk
+    tray, desk = application.background.tray, application.desk
     assert isinstance(tray, FakeTray)
     assert desk is not None
     assert tray.may_lock

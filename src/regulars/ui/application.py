@@ -14,27 +14,21 @@ from regulars.domain.changes import Area, Changes
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.locking import LockReason
 from regulars.domain.people import PersonId
-from regulars.domain.settings import Settings
 from regulars.services.opening import Opened
 from regulars.services.verbs import Verbs
-from regulars.ui import wording
+from regulars.ui.background import Background, settings_of
 from regulars.ui.crash import CrashWatch
 from regulars.ui.desk import Desk, KeyDesk
 from regulars.ui.door import Door
 from regulars.ui.idle import IdleWatch
 from regulars.ui.jobs import Worker
 from regulars.ui.main_window import MainWindow
-from regulars.ui.pulse import Pulse
 from regulars.ui.start import Edge as Edge
-from regulars.ui.start import FirstPaint, Heartbeat, keep_place
+from regulars.ui.start import FirstPaint, keep_place
 from regulars.ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
-    from regulars.domain.agenda import Day
     from regulars.services.two_copies import SavedAside
-    from regulars.ui.notifier import Notifier
-    from regulars.ui.reminding import LockedReminding, Reminding
-    from regulars.ui.tray import Tray
 
 SETTLED_MS = 600
 """A start that paints no page (the book is closed, or the window stays in the tray) is taken for done after so long."""
@@ -46,9 +40,6 @@ def _shrunk(data: bytes, mime: str, side: int) -> bytes | None:
     return shrunk(data, mime, side)
 
 
-BETWEEN_WARMING_MS = 15
-
-
 class Application(QObject):
     """Opens the book and shows the window that fits: first run, unlock, or the book itself."""
 
@@ -56,7 +47,6 @@ class Application(QObject):
     """The book is open, its window is there (or, in the background, could be), and what follows the first paint is begun."""
     settled = Signal()
     """Something is painted, or soon will be: what a start can do without may be loaded. Told once."""
-    _session_said = Signal(object)
 
     def __init__(self, app: QApplication, theme: Theme, edge: Edge, *, background: bool = False) -> None:
         super().__init__(app)
@@ -66,12 +56,16 @@ class Application(QObject):
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self.worker: Worker | None = None
-        self.tray: Tray | None = None
-        self._pulse = Pulse(edge, self)
+        self.background = Background(edge, app.windowIcon, self)
+        self.background.window_wanted.connect(self.raise_window)
+        self.background.log_wanted.connect(self.log_quickly)
+        self.background.lock_wanted.connect(self.lock)
+        self.background.quit_wanted.connect(self.quit)
+        self.background.person_wanted.connect(self._open_brief)
+        self.background.replaced.connect(self._keep_both)
+        self.background.session_said.connect(self._lock_itself)
         self._idle = IdleWatch(edge.clock, self)
         self._idle.due.connect(self._lock_itself)
-        self._session: Heartbeat | None = None
-        self._session_said.connect(self._lock_itself, Qt.ConnectionType.QueuedConnection)
         self._look: tuple[Scheme, float] = (Scheme.AUTO, 1.0)
         """What the theme was dressed with before there was a book."""
         self._ended = self._settled = False
@@ -112,7 +106,7 @@ class Application(QObject):
 
     def opened(self, opened: Opened) -> None:
         """The book is open: show it. A book that opens and cannot be read leads back to the door."""
-        self._pulse.stop()
+        self.background.rest()
         self._files = [*self._files, *self.door.files]
         verbs = Verbs(opened.book, self.edge.reader, _shrunk)
         keys = KeyDesk(opened.keys, None if self.door.is_demo else self.edge.vault, self.door.aside)
@@ -158,30 +152,11 @@ class Application(QObject):
         desk, window = self.desk, self.window
         if desk is None or window is None:
             return
-        verbs = desk.verbs
-        desk.run(
-            lambda _progress, _cancelled: verbs.health.refresh_all() if verbs.health.stale() else 0,
-            lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
-        )
-        desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: window.count_again())
-        desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
-        # The first score on a page must not wait for the loading of what computes it.
-        desk.run(lambda _progress, _cancelled: verbs.health.warm(), lambda _: self._warm_crowded(desk))
-        if self.tray is None:
-            from regulars.ui.tray import Tray  # lazy: after the first paint
+        from regulars.ui.loading_ahead import LoadingAhead  # lazy: after the first paint
+        from regulars.ui.warming import warm  # lazy, as above
 
-            self.tray = Tray(self.app.windowIcon(), self)
-            self.tray.opened.connect(self.raise_window)
-            self.tray.log_wanted.connect(self.log_quickly)
-            self.tray.quit_wanted.connect(self.quit)
-            self.tray.lock_wanted.connect(self.lock)
-            self.tray.person_wanted.connect(self._open_brief)
-        self.tray.let_lock(not self.door.is_demo)
-        window.day_read.connect(self._show_in_tray)
-        self._pulse.begin(lambda notifier: self._reminding(desk, window, notifier))
-        if self._session is None and not self.door.is_demo:
-            self._session = self.edge.session(self._session_said.emit)
-            self._session.start()
+        warm(desk, window)
+        self.background.begin(desk, window, may_lock=not self.door.is_demo)
         self._warn_of_copies(window)
         self._do_asked()
         self.ready.emit()
@@ -189,20 +164,7 @@ class Application(QObject):
             window.tell(self._to_tell)
             self._to_tell = None
         window.over.unkept.show()
-        self._load_ahead(window)
-
-    def _load_ahead(self, window: MainWindow) -> None:
-        from regulars.ui.loading_ahead import LoadingAhead  # lazy: after the first paint
-
         LoadingAhead(window).begin()
-
-    def _reminding(self, desk: Desk, window: MainWindow, notifier: "Notifier") -> "Reminding":
-        from regulars.ui.reminding import Reminding  # lazy: after the first paint
-
-        reminding = Reminding(desk, window, notifier, window)
-        reminding.opened.connect(self.raise_window)
-        reminding.replaced.connect(self._keep_both)
-        return reminding
 
     def _keep_both(self) -> None:
         """Another file stands where the open book was: save the open one, and go on with it once it has its place again."""
@@ -225,16 +187,6 @@ class Application(QObject):
         self.door.background = self.door.background and not (self.window is not None and self.window.isVisible())
         self._close_book()
         self.door.start(open_again, None)
-
-    def _warm_crowded(self, desk: Desk) -> None:
-        """One long word of the search after the other, with room for whatever the owner does in between."""
-
-        def go_on(more: bool) -> None:
-            if more:
-                QTimer.singleShot(BETWEEN_WARMING_MS, desk, lambda: self._warm_crowded(desk))
-
-        if desk is self.desk:
-            desk.run(lambda _progress, _cancelled: desk.verbs.search.warm_crowded(), go_on, lambda _problem: None)
 
     def _warn_of_copies(self, window: MainWindow) -> None:
         service = self.edge.synced_by
@@ -286,13 +238,9 @@ class Application(QObject):
         if self.window is not None:
             self.window.brief(PersonId(person))
 
-    def _show_in_tray(self, day: "Day") -> None:
-        if self.tray is not None and self.desk is not None:
-            self.tray.show_people(day.items, whole_names=self._settings(self.desk).names_in_notices)
-
     def _woken(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
-            self._pulse.beat()
+            self.background.beat()
 
     def _tell_crash(self, name: str) -> None:
         from regulars.ui.problems import CrashBox  # lazy: for a bug
@@ -313,8 +261,8 @@ class Application(QObject):
         """The window was closed: stay in the tray if the owner wants that and there is one; else end."""
         if self.desk is None or self.window is None:
             return
-        keep = self._settings(self.desk).keep_in_tray
-        if self.tray is None or not self.tray.is_there:
+        keep = settings_of(self.desk).keep_in_tray
+        if not self.background.has_tray:
             self.quit()
         elif keep is None:
             self.window.ask_about_tray(self._keep_reminding)
@@ -328,13 +276,6 @@ class Application(QObject):
             verbs = self.desk.verbs
             self.desk.do(lambda: verbs.settings.change(keep_in_tray=keep), lambda _: self._closing())
 
-    def _settings(self, desk: Desk) -> Settings:
-        """The settings; as they are at first where the disk does not give them: closing and locking must go on."""
-        try:
-            return desk.read(desk.verbs.settings.read)
-        except KnownProblem:
-            return Settings()
-
     # Locking
 
     def lock(self, reason: LockReason = LockReason.ASKED) -> None:
@@ -343,27 +284,15 @@ class Application(QObject):
         if desk is None:
             return
         was_shown = self.window is not None and self.window.isVisible()
-        settings, told = self._settings(desk), self._told_today(desk)
+        settings, told = settings_of(desk), self._told_today(desk)
         self._close_book()
-        self._pulse.begin(lambda notifier: self._locked_reminding(settings, told, notifier))
-        at = wording.clock(self.edge.clock.now())
+        self.background.go_on_locked(settings, told)
         self.door.background = self.door.background and not was_shown
-        self.door.stand(why=self._why_locked(reason).replace("%1", at), ask=False)
-
-    def _why_locked(self, reason: LockReason) -> str:
-        match reason:
-            case LockReason.ASKED:
-                return self.tr("Locked at %1.")
-            case LockReason.IDLE:
-                return self.tr("Locked at %1, when nobody was at the window for a while.")
-            case LockReason.SLEEP:
-                return self.tr("Locked at %1, when the laptop went to sleep.")
-            case LockReason.SCREEN:
-                return self.tr("Locked at %1, with the screen.")
+        self.door.stand_locked(reason)
 
     def _lock_itself(self, reason: LockReason) -> None:
         """Lock without having been asked; behind a veil while something long is still being written."""
-        if self.desk is None or self.window is None or not self._settings(self.desk).lock_minutes or self.door.is_demo:
+        if self.desk is None or self.window is None or not settings_of(self.desk).lock_minutes or self.door.is_demo:
             return
         if self.desk.is_busy:
             self.window.over.veil.drop()
@@ -377,20 +306,10 @@ class Application(QObject):
         except KnownProblem:
             return None
 
-    def _locked_reminding(self, settings: Settings, told: date | None, notifier: "Notifier") -> "LockedReminding":
-        from regulars.ui.reminding import LockedReminding  # lazy: after the first paint
-
-        reminding = LockedReminding(settings, told, self.edge.clock, notifier, self)
-        reminding.opened.connect(self.raise_window)
-        return reminding
-
     # Ending
 
     def _close_book(self) -> None:
-        self._pulse.stop()
-        if self.tray is not None:
-            self.tray.show_people((), whole_names=False)
-            self.tray.let_lock(False)
+        self.background.rest()
         self._idle.set_minutes(0)
         window, self.window = self.window, None
         desk, self.desk = self.desk, None
@@ -412,10 +331,7 @@ class Application(QObject):
         if self._ended:
             return
         self._ended = True
-        if self.tray is not None:
-            self.tray.hide()
-        if self._session is not None:
-            self._session.stop()
+        self.background.stop()
         self._close_book()
         if self.worker is not None:
             self.worker.stop()

@@ -193,6 +193,11 @@ class Desk(QObject):
         self._tell(Changes("", whole_book=True), then)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether the book behind it is being closed."""
+        return self._ending
+
+    @property
     def is_busy(self) -> bool:
         """Whether something is being done, or waits for its turn."""
         return self._running > 0

@@ -9,8 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from regulars.domain.errors import KnownProblem
+from regulars.domain.locking import LockReason
 from regulars.services import opening
 from regulars.services.opening import Opened
+from regulars.ui import wording
 from regulars.ui.crash import CrashWatch
 from regulars.ui.jobs import Worker
 from regulars.ui.start import Edge
@@ -105,6 +107,19 @@ class Door(QObject):
         else:
             model.look()
         show()
+
+    def stand_locked(self, reason: LockReason) -> None:
+        """Stand before a book that was just locked, and say why. The keyring is not asked before the owner is."""
+        match reason:
+            case LockReason.ASKED:
+                why = self.tr("Locked at %1.")
+            case LockReason.IDLE:
+                why = self.tr("Locked at %1, when nobody was at the window for a while.")
+            case LockReason.SLEEP:
+                why = self.tr("Locked at %1, when the laptop went to sleep.")
+            case LockReason.SCREEN:
+                why = self.tr("Locked at %1, with the screen.")
+        self.stand(why=why.replace("%1", wording.clock(self._edge.clock.now())), ask=False)
 
     def leave(self) -> None:
         """The book is open, or all is over: the window goes."""
