@@ -26,195 +26,181 @@ def title_and_next(problem: KnownProblem) -> tuple[str, str]:
 
 
 def _sentences(code: Problem) -> tuple[str, str]:
-    match code:
-        case Problem.BOOK_MISSING:
-            return (
-                translate("problems", "Your book is not where it was"),
-                translate(
-                    "problems", "Look for %path. If it is gone, restore the newest backup; no new book is made over it."
-                ),
-            )
-        case Problem.BOOK_EMPTY:
-            return (
-                translate("problems", "The book's file is empty"),
-                translate("problems", "%path has no content. Restore the newest backup; the empty file is kept aside."),
-            )
-        case Problem.BOOK_NOT_ENCRYPTED:
-            return (
-                translate("problems", "This is not a Regulars book"),
-                translate("problems", "%path is a file without encryption. Put your own book back in its place."),
-            )
-        case Problem.BOOK_DAMAGED:
-            return (
-                translate("problems", "The book's file is damaged"),
-                translate("problems", "Restore the newest backup. The damaged file stays where it is: %path."),
-            )
-        case Problem.BOOK_TOO_NEW:
-            return (
-                translate("problems", "This book was written by a newer Regulars"),
-                translate("problems", "Install the newest Regulars on this laptop, then open it again."),
-            )
-        case Problem.BOOK_EXISTS:
-            return (
-                translate("problems", "There is a book here already"),
-                translate("problems", "Open it instead, or choose another folder. Nothing was changed."),
-            )
-        case Problem.BOOK_IN_USE:
-            return (
-                translate("problems", "Another program is using the book"),
-                translate("problems", "Wait a moment and try again."),
-            )
-        case Problem.BOOK_REPLACED:
-            return (
-                translate("problems", "Another program put a different book in the place of yours"),
-                translate(
-                    "problems",
-                    "Both are kept. Yours is open, with everything you wrote; the other one is %path. Let no program copy or"
-                    " sync this folder while Regulars is open.",
-                ),
-            )
-        case Problem.BOOK_OPEN_ELSEWHERE:
-            return (
-                translate("problems", "Your book seems to be open on %host, too"),
-                translate(
-                    "problems",
-                    "Close it there, and wait until this folder is in step. What is written on both at once ends in two books:"
-                    " both are kept, and they are not joined.",
-                ),
-            )
-        case Problem.KEYSLOTS_MISSING:
-            return (
-                translate("problems", "The file with the book's keys is missing"),
-                translate("problems", "Put keyslots.json back beside the book, from a backup."),
-            )
-        case Problem.KEYSLOTS_DAMAGED:
-            return (
-                translate("problems", "The file with the book's keys is damaged"),
-                translate("problems", "Put keyslots.json back from a backup; the book itself is not touched."),
-            )
-        case Problem.WRONG_KEY:
-            return (
-                translate("problems", "The key in your system's keyring is not this book's"),
-                translate("problems", "Type the recovery code; it opens the book and mends the keyring."),
-            )
-        case Problem.WRONG_CODE:
-            return (
-                translate("problems", "This code does not open the book"),
-                translate("problems", "Look at the printed page again, and type all of it."),
-            )
-        case Problem.MISTYPED_CODE:
-            return (
-                translate("problems", "There is a typing slip in the code"),
-                translate("problems", "It has 26 letters and digits; compare them one group at a time."),
-            )
-        case Problem.NO_KEYRING:
-            return (
-                translate("problems", "This computer has no keyring that Regulars can trust"),
-                translate("problems", "Open the book with the recovery code or a passphrase."),
-            )
-        case Problem.KEYRING_LOCKED:
-            return (
-                translate("problems", "Your system's keyring did not answer"),
-                translate("problems", "Unlock it and try again, or type the recovery code."),
-            )
-        case Problem.KEYRING_LOST:
-            return (
-                translate("problems", "Your system's keyring no longer holds the key"),
-                translate("problems", "Type the recovery code; the key goes back into the keyring."),
-            )
-        case Problem.DISK_FULL:
-            return (
-                translate("problems", "The disk is full"),
-                translate("problems", "Make some room and try again. What you typed is still here."),
-            )
-        case Problem.DISK_ERROR:
-            return (
-                translate("problems", "The disk does not do what it should"),
-                translate("problems", "Check the disk and try again. What you typed is still here."),
-            )
-        case Problem.READ_ONLY:
-            return (
-                translate("problems", "Regulars may not write there"),
-                translate("problems", "Give yourself the right to write to %path, and try again."),
-            )
-        case Problem.FILE_MISSING:
-            return (
-                translate("problems", "The file is not there"),
-                translate("problems", "Look for %path, and choose it again."),
-            )
-        case Problem.FILE_UNREADABLE:
-            return (
-                translate("problems", "The file cannot be read"),
-                translate(
-                    "problems",
-                    "Give yourself the right to read %path, close other programs that hold it, or copy it elsewhere.",
-                ),
-            )
-        case Problem.NOT_A_FILE:
-            return (
-                translate("problems", "This is a folder or a device, not a file"),
-                translate("problems", "Choose a file in %path, or copy what comes from it into a file first."),
-            )
-        case Problem.FILE_TOO_LARGE:
-            return (
-                translate("problems", "The file is too large"),
-                translate("problems", "Export fewer contacts at a time; Regulars reads files of up to 200 MB."),
-            )
-        case Problem.FILE_UNKNOWN:
-            return (
-                translate("problems", "Regulars does not know this kind of file"),
-                translate("problems", "Export your contacts as vCard (.vcf), and choose that file."),
-            )
-        case Problem.FOLDER_MISSING:
-            return (
-                translate("problems", "The folder is not there"),
-                translate("problems", "Make %path first, or choose another folder."),
-            )
-        case Problem.FILE_EXISTS:
-            return (
-                translate("problems", "A file of that name is there already"),
-                translate("problems", "Choose another name, or move %path away. Nothing was overwritten."),
-            )
-        case Problem.IMPORT_STOPPED:
-            return (
-                translate("problems", "The file could not be read to its end"),
-                translate("problems", "Nothing was changed. Split the file, or export it again."),
-            )
-        case Problem.PERSON_UNKNOWN:
-            return (
-                translate("problems", "Nobody of that name is in the book"),
-                translate("problems", "Look for a part of the name, or for the number that People shows."),
-            )
-        case Problem.PERSON_AMBIGUOUS:
-            return (
-                translate("problems", "More than one person fits"),
-                translate("problems", "Use the whole name, or the number."),
-            )
-        case Problem.ENTRY_UNKNOWN:
-            return (
-                translate("problems", "This entry is no longer there"),
-                translate("problems", "It was removed a moment ago; Undo brings it back."),
-            )
-        case Problem.BAD_VALUE:
-            return (
-                translate("problems", "“%value” does not fit here"),
-                translate("problems", "Look at the field “%field”, and type it again."),
-            )
-        case Problem.NOTHING_TO_UNDO:
-            return (
-                translate("problems", "There is nothing to take back"),
-                translate("problems", "Steps can be taken back for thirty days."),
-            )
-        case Problem.NOTHING_TO_REDO:
-            return (
-                translate("problems", "There is nothing to do again"),
-                translate("problems", "Only what was just taken back can be done again."),
-            )
-        case Problem.LIBRARY_TOO_OLD:
-            return (
-                translate("problems", "A part of Regulars is too old to keep your book safe"),
-                translate("problems", "Install Regulars again (%library %found was found)."),
-            )
+    words = _about_the_book() | _about_the_keys() | _about_disks_and_files() | _about_what_was_asked()
+    return words[code]
+
+
+def _about_the_book() -> dict[Problem, tuple[str, str]]:
+    return {
+        Problem.BOOK_MISSING: (
+            translate("problems", "Your book is not where it was"),
+            translate(
+                "problems", "Look for %path. If it is gone, restore the newest backup; no new book is made over it."
+            ),
+        ),
+        Problem.BOOK_EMPTY: (
+            translate("problems", "The book's file is empty"),
+            translate("problems", "%path has no content. Restore the newest backup; the empty file is kept aside."),
+        ),
+        Problem.BOOK_NOT_ENCRYPTED: (
+            translate("problems", "This is not a Regulars book"),
+            translate("problems", "%path is a file without encryption. Put your own book back in its place."),
+        ),
+        Problem.BOOK_DAMAGED: (
+            translate("problems", "The book's file is damaged"),
+            translate("problems", "Restore the newest backup. The damaged file stays where it is: %path."),
+        ),
+        Problem.BOOK_TOO_NEW: (
+            translate("problems", "This book was written by a newer Regulars"),
+            translate("problems", "Install the newest Regulars on this laptop, then open it again."),
+        ),
+        Problem.BOOK_EXISTS: (
+            translate("problems", "There is a book here already"),
+            translate("problems", "Open it instead, or choose another folder. Nothing was changed."),
+        ),
+        Problem.BOOK_IN_USE: (
+            translate("problems", "Another program is using the book"),
+            translate("problems", "Wait a moment and try again."),
+        ),
+        Problem.BOOK_REPLACED: (
+            translate("problems", "Another program put a different book in the place of yours"),
+            translate(
+                "problems",
+                "Both are kept. Yours is open, with everything you wrote; the other one is %path. Let no program"
+                " copy or sync this folder while Regulars is open.",
+            ),
+        ),
+        Problem.BOOK_OPEN_ELSEWHERE: (
+            translate("problems", "Your book seems to be open on %host, too"),
+            translate(
+                "problems",
+                "Close it there, and wait until this folder is in step. What is written on both at once ends in"
+                " two books: both are kept, and they are not joined.",
+            ),
+        ),
+        Problem.LIBRARY_TOO_OLD: (
+            translate("problems", "A part of Regulars is too old to keep your book safe"),
+            translate("problems", "Install Regulars again (%library %found was found)."),
+        ),
+    }
+
+
+def _about_the_keys() -> dict[Problem, tuple[str, str]]:
+    return {
+        Problem.KEYSLOTS_MISSING: (
+            translate("problems", "The file with the book's keys is missing"),
+            translate("problems", "Put keyslots.json back beside the book, from a backup."),
+        ),
+        Problem.KEYSLOTS_DAMAGED: (
+            translate("problems", "The file with the book's keys is damaged"),
+            translate("problems", "Put keyslots.json back from a backup; the book itself is not touched."),
+        ),
+        Problem.WRONG_KEY: (
+            translate("problems", "The key in your system's keyring is not this book's"),
+            translate("problems", "Type the recovery code; it opens the book and mends the keyring."),
+        ),
+        Problem.WRONG_CODE: (
+            translate("problems", "This code does not open the book"),
+            translate("problems", "Look at the printed page again, and type all of it."),
+        ),
+        Problem.MISTYPED_CODE: (
+            translate("problems", "There is a typing slip in the code"),
+            translate("problems", "It has 26 letters and digits; compare them one group at a time."),
+        ),
+        Problem.NO_KEYRING: (
+            translate("problems", "This computer has no keyring that Regulars can trust"),
+            translate("problems", "Open the book with the recovery code or a passphrase."),
+        ),
+        Problem.KEYRING_LOCKED: (
+            translate("problems", "Your system's keyring did not answer"),
+            translate("problems", "Unlock it and try again, or type the recovery code."),
+        ),
+        Problem.KEYRING_LOST: (
+            translate("problems", "Your system's keyring no longer holds the key"),
+            translate("problems", "Type the recovery code; the key goes back into the keyring."),
+        ),
+    }
+
+
+def _about_disks_and_files() -> dict[Problem, tuple[str, str]]:
+    return {
+        Problem.DISK_FULL: (
+            translate("problems", "The disk is full"),
+            translate("problems", "Make some room and try again. What you typed is still here."),
+        ),
+        Problem.DISK_ERROR: (
+            translate("problems", "The disk does not do what it should"),
+            translate("problems", "Check the disk and try again. What you typed is still here."),
+        ),
+        Problem.READ_ONLY: (
+            translate("problems", "Regulars may not write there"),
+            translate("problems", "Give yourself the right to write to %path, and try again."),
+        ),
+        Problem.FILE_MISSING: (
+            translate("problems", "The file is not there"),
+            translate("problems", "Look for %path, and choose it again."),
+        ),
+        Problem.FILE_UNREADABLE: (
+            translate("problems", "The file cannot be read"),
+            translate(
+                "problems",
+                "Give yourself the right to read %path, close other programs that hold it, or copy it elsewhere.",
+            ),
+        ),
+        Problem.NOT_A_FILE: (
+            translate("problems", "This is a folder or a device, not a file"),
+            translate("problems", "Choose a file in %path, or copy what comes from it into a file first."),
+        ),
+        Problem.FILE_TOO_LARGE: (
+            translate("problems", "The file is too large"),
+            translate("problems", "Export fewer contacts at a time; Regulars reads files of up to 200 MB."),
+        ),
+        Problem.FILE_UNKNOWN: (
+            translate("problems", "Regulars does not know this kind of file"),
+            translate("problems", "Export your contacts as vCard (.vcf), and choose that file."),
+        ),
+        Problem.FOLDER_MISSING: (
+            translate("problems", "The folder is not there"),
+            translate("problems", "Make %path first, or choose another folder."),
+        ),
+        Problem.FILE_EXISTS: (
+            translate("problems", "A file of that name is there already"),
+            translate("problems", "Choose another name, or move %path away. Nothing was overwritten."),
+        ),
+        Problem.IMPORT_STOPPED: (
+            translate("problems", "The file could not be read to its end"),
+            translate("problems", "Nothing was changed. Split the file, or export it again."),
+        ),
+    }
+
+
+def _about_what_was_asked() -> dict[Problem, tuple[str, str]]:
+    return {
+        Problem.PERSON_UNKNOWN: (
+            translate("problems", "Nobody of that name is in the book"),
+            translate("problems", "Look for a part of the name, or for the number that People shows."),
+        ),
+        Problem.PERSON_AMBIGUOUS: (
+            translate("problems", "More than one person fits"),
+            translate("problems", "Use the whole name, or the number."),
+        ),
+        Problem.ENTRY_UNKNOWN: (
+            translate("problems", "This entry is no longer there"),
+            translate("problems", "It was removed a moment ago; Undo brings it back."),
+        ),
+        Problem.BAD_VALUE: (
+            translate("problems", "“%value” does not fit here"),
+            translate("problems", "Look at the field “%field”, and type it again."),
+        ),
+        Problem.NOTHING_TO_UNDO: (
+            translate("problems", "There is nothing to take back"),
+            translate("problems", "Steps can be taken back for thirty days."),
+        ),
+        Problem.NOTHING_TO_REDO: (
+            translate("problems", "There is nothing to do again"),
+            translate("problems", "Only what was just taken back can be done again."),
+        ),
+    }
 
 
 class ProblemBox(Overlay):
