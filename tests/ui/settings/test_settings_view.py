@@ -61,10 +61,10 @@ def test_every_control_has_a_name(page: SettingsView) -> None:
 
 
 def test_what_is_chosen_is_kept_and_said_with_undo(page: SettingsView, shell: RecordedShell) -> None:
-    choose(page.morning, "08:30")
+    choose(page.days.morning, "08:30")
     choose(page.appearance, "Dark")
     choose(page.text_size, "150 %")
-    page.names.click()
+    page.safety.names.click()
     page.tray.click()
     held = settings(page)
     assert (held.morning, held.appearance, held.text_scale) == (time(8, 30), Appearance.DARK, 1.5)
@@ -74,35 +74,35 @@ def test_what_is_chosen_is_kept_and_said_with_undo(page: SettingsView, shell: Re
 
 
 def test_a_name_is_kept_when_it_is_entered(page: SettingsView, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.owner, "Marta")
+    qtbot.keyClicks(page.days.owner, "Marta")
     assert settings(page).owner_name == ""
-    qtbot.keyClick(page.owner, Qt.Key.Key_Return)
+    qtbot.keyClick(page.days.owner, Qt.Key.Key_Return)
     assert settings(page).owner_name == "Marta"
 
 
 def test_dragging_the_bars_is_one_change(page: SettingsView, shell: RecordedShell, qtbot: QtBot) -> None:
     for _ in range(3):
-        qtbot.keyClick(page.rooms._bars[0], Qt.Key.Key_Up)
+        qtbot.keyClick(page.days.rooms._bars[0], Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: settings(page).rooms[0] == 8, timeout=3000)
     assert shell.asked == [("say_done", "settings")]
 
 
 def test_the_room_is_counted_in_minutes_and_in_people_again(page: SettingsView, qtbot: QtBot) -> None:
-    page.room_unit.chosen.emit(1)
+    page.days.room_unit.chosen.emit(1)
     page.arrive()
     assert settings(page).minutes == (40, 40, 40, 40, 40, 0, 0)
-    assert page.rooms.rooms() == [40, 40, 40, 40, 40, 0, 0]
-    qtbot.keyClick(page.rooms._bars[0], Qt.Key.Key_Up)
+    assert page.days.rooms.rooms() == [40, 40, 40, 40, 40, 0, 0]
+    qtbot.keyClick(page.days.rooms._bars[0], Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: settings(page).minutes[0] == 45, timeout=3000)
     assert settings(page).rooms[0] == 6
-    page.room_unit.chosen.emit(0)
+    page.days.room_unit.chosen.emit(0)
     page.arrive()
     assert settings(page).minutes == ()
-    assert page.rooms.rooms() == [6, 5, 5, 5, 5, 0, 0]
+    assert page.days.rooms.rooms() == [6, 5, 5, 5, 5, 0, 0]
 
 
 def test_leaving_the_page_keeps_the_bars_as_they_stand(page: SettingsView, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.rooms._bars[6], Qt.Key.Key_Up)
+    qtbot.keyClick(page.days.rooms._bars[6], Qt.Key.Key_Up)
     page.leave()
     assert settings(page).rooms[6] == 1
 
@@ -116,10 +116,10 @@ def test_ticks_say_which_kinds_count(page: SettingsView) -> None:
 
 
 def test_undo_shows_the_old_value_again(page: SettingsView) -> None:
-    choose(page.morning, "08:30")
+    choose(page.days.morning, "08:30")
     page.desk.changed.connect(page.hear)
     page.desk.undo()
-    assert page.morning.currentText() == "09:00"
+    assert page.days.morning.currentText() == "09:00"
 
 
 def box(page: QWidget, kind: type) -> QWidget:
@@ -129,7 +129,7 @@ def box(page: QWidget, kind: type) -> QWidget:
 
 
 def test_a_new_code_is_shown_and_proved_in_its_box(page: SettingsView, shell: RecordedShell, qtbot: QtBot) -> None:
-    page.new_code.click()
+    page.safety.new_code.click()
     asked = box(page, NewCodeBox)
     assert isinstance(asked, NewCodeBox)
     asked.go_on.click()
@@ -152,7 +152,7 @@ def test_a_new_code_is_shown_and_proved_in_its_box(page: SettingsView, shell: Re
 
 
 def test_a_new_code_can_be_left_until_it_was_typed_back(page: SettingsView) -> None:
-    page.new_code.click()
+    page.safety.new_code.click()
     asked = box(page, NewCodeBox)
     assert isinstance(asked, NewCodeBox)
     asked.go_on.click()
@@ -172,20 +172,20 @@ def kept_code(page: SettingsView) -> str:
 
 
 def test_when_it_locks_is_chosen_in_words(page: SettingsView) -> None:
-    choose(page.lock, page.model.locks().words[5])
+    choose(page.safety.lock, page.model.locks().words[5])
     assert settings(page).lock_minutes == 15
-    choose(page.lock, "Never")
+    choose(page.safety.lock, "Never")
     assert settings(page).lock_minutes == 0
 
 
 def test_a_name_that_is_being_typed_is_kept_when_the_window_goes(page: SettingsView, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.owner, "Marta")
+    qtbot.keyClicks(page.days.owner, "Marta")
     page.window().hide()
     assert settings(page).owner_name == "Marta"
 
 
 def test_a_passphrase_is_typed_twice(page: SettingsView, qtbot: QtBot) -> None:
-    page.passphrase.click()
+    page.safety.passphrase.click()
     asked = box(page, PassphraseBox)
     assert isinstance(asked, PassphraseBox)
     qtbot.keyClicks(asked.first, "oat milk, no sugar")
@@ -195,15 +195,15 @@ def test_a_passphrase_is_typed_twice(page: SettingsView, qtbot: QtBot) -> None:
     assert_accessible(asked)
     asked.keep.click()
     assert page.keys.has_passphrase
-    assert page.no_passphrase.isVisible()
+    assert page.safety.no_passphrase.isVisible()
 
 
 def test_the_keyring_switch_waits_and_can_be_left(page: SettingsView) -> None:
-    page.keyring.click()
-    assert page.no_wait.isVisible()
-    page.no_wait.click()
-    assert not page.keyring.isChecked()
-    assert not page.no_wait.isVisible()
+    page.safety.keyring.click()
+    assert page.safety.no_wait.isVisible()
+    page.safety.no_wait.click()
+    assert not page.safety.keyring.isChecked()
+    assert not page.safety.no_wait.isVisible()
 
 
 def test_about_names_the_licences(page: SettingsView) -> None:
@@ -316,5 +316,5 @@ def test_a_book_to_look_around_in_starts_with_no_laptop(page: SettingsView) -> N
 
 
 def test_days_off_can_be_announced_before_after_or_on_the_day(page: SettingsView) -> None:
-    choose(page.days_off, "The next working morning")
+    choose(page.days.days_off, "The next working morning")
     assert settings(page).days_off is DaysOff.AFTER
