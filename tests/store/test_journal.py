@@ -46,6 +46,16 @@ def test_a_reader_cannot_write_at_all(shop: Shop) -> None:
         shop.book.reader.execute("UPDATE change_now SET step_id = 1")
 
 
+def test_an_edit_sets_no_pragma_which_would_make_sqlite_prepare_every_statement_anew(shop: Shop) -> None:
+    ana = shop.person()
+    said: list[str] = []
+    shop.book.writer.raw.set_trace_callback(said.append)
+    shop.verbs.moments.log([ana], MomentKind.CALL)
+    shop.book.writer.raw.set_trace_callback(None)
+    assert any(statement.startswith("INSERT INTO moment") for statement in said)
+    assert not [statement for statement in said if statement.startswith("PRAGMA")]
+
+
 def test_an_exception_leaves_nothing_of_a_change_not_even_its_step(shop: Shop) -> None:
     ana = shop.person()
     before, steps = contents(shop.book), shop.book.history()

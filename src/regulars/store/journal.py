@@ -143,7 +143,9 @@ def recording(
     with known_problems(connection.path):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            connection.execute("PRAGMA defer_foreign_keys = ON")
+            if kind is not StepKind.DO:
+                # Rows come back in any order. Only then: the pragma makes SQLite prepare every statement anew.
+                connection.execute("PRAGMA defer_foreign_keys = ON")
             step, is_new = _open_step(connection, act, subject, now, joins, kind, reverses)
             change = Change(connection, step, act, subject, kind)
             yield change
