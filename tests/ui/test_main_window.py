@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.errors import KnownProblem, Problem
@@ -190,6 +190,23 @@ def test_escape_is_no_answer(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(question.yes, Qt.Key.Key_Escape)
     assert answers == []
     assert not question.isVisible()
+
+
+@pytest.mark.parametrize("width", [900, 1366])
+def test_at_twice_the_text_every_place_of_the_sidebar_is_whole(
+    window: MainWindow, theme: Theme, qapp: QApplication, width: int
+) -> None:
+    theme.apply(qapp, Scheme.LIGHT, 2.0)
+    window.resize(width, 768)
+    qapp.processEvents()
+    side = window.sidebar
+    shown = [button for button in side.findChildren(QPushButton) if button.isVisible()]
+    assert len(shown) == len(side._buttons) + 1  # and the note button
+    for button in shown:
+        top = button.mapTo(side, QPoint(0, 0)).y()
+        assert 0 <= top <= top + button.height() <= side.height() - theme.px(8), button.accessibleName()
+        assert button.visibleRegion().boundingRect() == button.rect(), f"{button.accessibleName()} is cut"
+        assert button.height() >= theme.px(22), f"{button.accessibleName()} has no room for its icon"
 
 
 def test_a_narrow_window_has_a_narrow_sidebar(window: MainWindow, theme: Theme, qapp: object) -> None:

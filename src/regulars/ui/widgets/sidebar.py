@@ -29,6 +29,9 @@ _COMPACT_WIDTH = 60
 class _SideButton(QPushButton):
     """What the two kinds of button in the sidebar share: an icon at the leading side, words that can be hidden."""
 
+    least = 22
+    """Design pixels that it is high at least, with its icon whole."""
+
     def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         self.theme, self.icon_name, self.words = theme, icon, text
@@ -37,7 +40,7 @@ class _SideButton(QPushButton):
         self.setAutoDefault(True)  # Enter presses it too
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, with the words as tool tip."""
@@ -47,7 +50,8 @@ class _SideButton(QPushButton):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(36), self.sizeHint().height())
+        # In a low window with large text all of them are lower, rather than one cut and the next out of sight.
+        return QSize(self.theme.px(36), self.theme.px(self.least))
 
     def paint_icon(self, painter: QPainter, role: Role, side: float, left: float) -> None:
         """Draw the icon where it belongs."""
@@ -116,6 +120,8 @@ class NavButton(_SideButton):
 
 class _NoteButton(_SideButton):
     """The button that is always there: note something, with its key."""
+
+    least = 30
 
     def __init__(self, theme: Theme, text: str, key_text: str, *, parent: QWidget) -> None:
         super().__init__(theme, "pen-line", text, parent)
