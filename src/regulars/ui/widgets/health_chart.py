@@ -15,7 +15,7 @@ _MONTHS_APART = 3
 
 
 class HealthChart(QLabel):
-    """The score of the past year. Time runs from left to right in every language, as on other charts."""
+    """The score of the past year. Time runs the way the language is read, as on the line of the rhythm below it."""
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +50,17 @@ class HealthChart(QLabel):
         self._paint_moments(painter, plot)
         self._paint_months(painter, plot)
 
-    def _x(self, day: date, plot: QRectF) -> float:
+    def _along(self, day: date, plot: QRectF) -> float:
+        """How far a day is from where the line begins, in pixels."""
         first, last = self._points[0][0], self._points[-1][0]
-        return plot.left() + plot.width() * (day - first).days / max((last - first).days, 1)
+        return plot.width() * (day - first).days / max((last - first).days, 1)
+
+    def _x(self, day: date, plot: QRectF) -> float:
+        along = self._along(day, plot)
+        return plot.right() - along if self._is_mirrored() else plot.left() + along
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _y(self, score: float, plot: QRectF) -> float:
         return plot.bottom() - plot.height() * min(max(score, 0.0), 100.0) / 100
@@ -60,7 +68,8 @@ class HealthChart(QLabel):
     def _paint_line(self, painter: QPainter, plot: QRectF) -> None:
         line = [QPointF(self._x(day, plot), self._y(score, plot)) for day, score in self._points]
         area = QPainterPath()
-        area.addPolygon(QPolygonF([*line, plot.bottomRight(), plot.bottomLeft()]))
+        corners = [QPointF(line[-1].x(), plot.bottom()), QPointF(line[0].x(), plot.bottom())]
+        area.addPolygon(QPolygonF([*line, *corners]))
         painter.fillPath(area, self._theme.colour(Role.ACCENT, 0.09))
         painter.setPen(QPen(self._theme.colour(Role.LINE), 1))
         for height in (self._y(_MIDDLE, plot), plot.bottom()):
@@ -91,20 +100,30 @@ class HealthChart(QLabel):
     def _paint_months(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(self._theme.font(Type.TINY))
         painter.setPen(self._theme.colour(Role.MUTED))
-        metrics = painter.fontMetrics()
+        baseline = plot.bottom() + self._theme.px(8) + painter.fontMetrics().ascent()
+        for word, left in self.axis():
+            painter.drawText(QPointF(left, baseline), word)
+
+    def axis(self) -> list[tuple[str, float]]:
+        """The words below the line, each with its left edge in pixels: today first, then the months as they are read."""
+        if len(self._points) < 2:
+            return []
+        metrics, whole = QFontMetrics(self._theme.font(Type.TINY)), QRectF(0, 0, self.width(), self.height())
         last_day = self._points[-1][0]
         last_word = self.tr("today") if last_day == self._today else self._month(last_day)
-        taken_from = plot.right() - metrics.horizontalAdvance(last_word)
-        baseline = plot.bottom() + self._theme.px(8) + metrics.ascent()
-        painter.drawText(QPointF(taken_from, baseline), last_word)
-        free_from = plot.left()
+        taken_from = whole.width() - metrics.horizontalAdvance(last_word)
+        placed = [(last_word, taken_from, whole.width() - taken_from)]
+        free_from = 0.0
         for day in self._label_days():
             word = self._month(day, with_year=day == self._points[0][0])
             width = metrics.horizontalAdvance(word)
-            x = max(self._x(day, plot), plot.left())
+            x = self._along(day, whole)
             if x >= free_from and x + width + self._theme.px(12) < taken_from:
-                painter.drawText(QPointF(x, baseline), word)
+                placed.append((word, x, width))
                 free_from = x + width + self._theme.px(16)
+        if self._is_mirrored():
+            return [(word, whole.width() - x - width) for word, x, width in placed]
+        return [(word, x) for word, x, _ in placed]
 
     def _label_days(self) -> list[date]:
         """The first day of the chart, then the first of every third month."""
