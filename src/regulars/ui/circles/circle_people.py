@@ -10,7 +10,7 @@ from regulars.ui.circles import circle_words
 from regulars.ui.circles.circle_card import Photos, show_face
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
-from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.widgets.buttons import LinkButton, NameLink
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.chip import Chip
 from regulars.ui.widgets.face import Face
@@ -75,7 +75,7 @@ class _Somebody(QWidget):
         super().__init__()
         self._photos = photos
         self._face = Face(theme, _FACE, parent=self)
-        self.button = LinkButton(theme, "", role=Role.INK, parent=self)
+        self.button = NameLink(theme, "", role=Role.INK, parent=self)
         self._health = BadgeDot(theme, "", parent=self)
         who = QHBoxLayout()
         theme.lay(who, spacing=8)

@@ -9,7 +9,7 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.panel import Panel, inset
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import LinkButton
+from regulars.ui.widgets.buttons import LinkButton, NameLink
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.long_rows import LongRows
 from regulars.ui.widgets.reflow import ReflowRow
@@ -69,7 +69,7 @@ class BroughtRow(QWidget):
     def __init__(self, editing: Editing, one: Brought) -> None:
         super().__init__()
         self._one = one
-        self.button = LinkButton(editing.theme, "", "user", parent=self)
+        self.button = NameLink(editing.theme, "", "user", parent=self)
         self.button.clicked.connect(lambda: editing.shell.open_person(self._one.person))
         self._since = Label(editing.theme, "", Type.SMALL, Role.MUTED, parent=self)
         row = ReflowRow(editing.theme, 330, 8, below=0)

@@ -20,10 +20,9 @@ from regulars.ui.person.panel import Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, SmallPrint, open_menu
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
+from regulars.ui.widgets.buttons import IconButton, LinkButton, NameLink, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.long_rows import LongRows
-from regulars.ui.widgets.plain_tip import set_plain_tip
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
@@ -256,7 +255,7 @@ class LinkRow(QWidget):
         self.kind_button = SmallPrint(theme, parent=self)
         self.kind_button.clicked.connect(lambda: change(self._link))
         theme.hold(self.kind_button, width=124)
-        self.open_button = LinkButton(theme, "", "user", parent=self)
+        self.open_button = NameLink(theme, "", "user", parent=self)
         self.open_button.clicked.connect(self._open)
         self.accept_button = LinkButton(theme, translate("LinkRow", "Right"), "check", parent=self)
         self.accept_button.clicked.connect(self._accept)
@@ -281,7 +280,6 @@ class LinkRow(QWidget):
         kind, name = link_words.beside(link), link.other_name
         said = translate("LinkRow", "%1: %2. Change it").replace("%1", kind).replace("%2", name)
         self.kind_button.set_words(kind, said)
-        set_plain_tip(self.kind_button, kind)
         self.open_button.set_text(name)
         self.open_button.setEnabled(link.other is not None)
         asks = translate("LinkRow", "The import says: %1, %2. Is that right?")

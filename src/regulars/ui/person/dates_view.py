@@ -20,11 +20,14 @@ from regulars.ui.theme import Role, Type
 from regulars.ui.unfit import unread_date
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.hint import IconSpot
-from regulars.ui.widgets.label import Label
-from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
+
+_NAME = 116
+_NARROW = 380
+"""Design pixels below which a day, its name and when it comes stand one below the other."""
 
 _ICONS = {OccasionKind.BIRTHDAY: "cake", OccasionKind.ANNIVERSARY: "heart", OccasionKind.OTHER: "calendar"}
 
@@ -100,18 +103,22 @@ class OccasionRow(QWidget):
         theme = editing.theme
         self._details: OccasionDetails | None = None
         self._icon = IconSpot(theme, _ICONS[occasion.kind], Role.DATE_INK, 16, parent=self)
-        self._name = Label(theme, "", Type.SMALL, Role.MUTED, parent=self)
-        theme.hold(self._name, width=94)
-        self.when = Field(theme, "", parent=self)
+        self._name = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=self)
+        theme.hold(self._name, width=_NAME)
+        self.when = Field(theme, "", wraps=True, parent=self)
         self.when.edited.connect(self._set_when)
         self.print = SmallPrint(theme, parent=self)
         self.print.clicked.connect(self.toggle_details)
         self._column = QVBoxLayout(self)
         theme.lay(self._column, spacing=0)
-        top = QHBoxLayout()
+        what = QHBoxLayout()
+        theme.lay(what, spacing=8)
+        what.addWidget(self._icon)
+        what.addWidget(self._name)
+        what.addStretch(1)
+        top = ReflowRow(theme, _NARROW, 8, below=0)
         theme.lay(top, (SIDE, 0, SIDE, 0), 8)
-        top.addWidget(self._icon)
-        top.addWidget(self._name)
+        top.addLayout(what)
         top.addWidget(self.when, 1)
         top.addWidget(self.print)
         self._column.addLayout(top)
@@ -126,8 +133,7 @@ class OccasionRow(QWidget):
         self._occasion = occasion
         name = wording.occasion_kind(occasion.kind, occasion.label)
         self._icon.set_icon(_ICONS[occasion.kind], Role.DATE_INK)
-        self._name.setText(name)
-        set_plain_tip(self._name, name)
+        self._name.set_pieces(name)
         self.when.set_name(name)
         self.when.show_stored(wording.partial_date(occasion.when))
         said = comes(occasion, self._editing.today, self._editing.model.leap_day)

@@ -37,10 +37,12 @@ class Field(InlineField):
         type: Type = Type.BODY,
         role: Role = Role.INK,
         *,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, name, text, placeholder, type, role, parent=parent)
-        self._shown.clicked.connect(self.start)
+        super().__init__(theme, name, text, placeholder, type, role, wraps=wraps, parent=parent)
+        if not wraps:  # one that does opens by itself
+            self._shown.clicked.connect(self.start)
 
 
 class Pick(Choice):

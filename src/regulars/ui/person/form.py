@@ -20,7 +20,7 @@ from regulars.ui.widgets.toggle import Toggle
 from regulars.ui.widgets.words_field import WordsField
 
 _LABEL = 118
-_NARROW = 250
+_NARROW = 300
 _LONGEST_NUMBER = 9  # digits
 
 
@@ -63,7 +63,7 @@ class Form(QWidget):
 
     def line(self, label: str, placeholder: str, verb: Callable[[str], Changes]) -> Field:
         """One line of text."""
-        field = Field(self.theme, label, placeholder=placeholder, parent=self)
+        field = Field(self.theme, label, placeholder=placeholder, wraps=True, parent=self)
         field.edited.connect(lambda text: self.editing.save(lambda: verb(text), field))
         self.row(label, field)
         return field

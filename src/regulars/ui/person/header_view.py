@@ -43,7 +43,7 @@ class HeaderView(QWidget):
         self._pixmap = QPixmap()
         theme = editing.theme
         self._face = Face(theme, _FACE, parent=self)
-        self.name = Field(theme, self.tr("Name"), "", self.tr("add a name"), Type.TITLE, parent=self)
+        self.name = Field(theme, self.tr("Name"), "", self.tr("add a name"), Type.TITLE, wraps=True, parent=self)
         self.name.edited.connect(lambda text: editing.set_field(PersonField.NAME, text, self.name))
         self.line = Sentence(theme, "", Type.BODY, Role.MUTED, parent=self)
         words = QVBoxLayout()
@@ -58,14 +58,14 @@ class HeaderView(QWidget):
         below.addWidget(self._make_chips())
         words.addLayout(below)
         words.addStretch(1)
-        row = ReflowRow(theme, 300, 14)
+        row = ReflowRow(theme, 420, 14)
         row.addWidget(self._face)
         row.addLayout(words, 1)
         self._channels = QWidget(self)
         self._channel_row = FlowLayout(theme, 8, parent=self._channels)
         self._ways: dict[Channel, QPushButton] = {}
         self._ways_shown: tuple[tuple[Channel, ...], str, PersonState] | None = None
-        whole = ReflowRow(theme, 760, 16, below=12)
+        whole = ReflowRow(theme, 860, 16, below=12)
         self.setLayout(whole)
         whole.addLayout(row, 1)
         whole.addWidget(self._channels, 0, Qt.AlignmentFlag.AlignVCenter)

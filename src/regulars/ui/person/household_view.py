@@ -20,7 +20,7 @@ from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Type
 from regulars.ui.unfit import unread_number
-from regulars.ui.widgets.buttons import IconButton, LinkButton
+from regulars.ui.widgets.buttons import IconButton, LinkButton, NameLink
 from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.long_rows import LongRows
@@ -50,7 +50,9 @@ class HouseholdView(Panel):
         self.head.addWidget(self.more)
         self.empty = Sentence(theme, self.tr("Who lives with them? One visit can then count for all."), role=Role.MUTED)
         self.body.addLayout(inset(theme, self.empty))
-        self.name = Field(theme, self.tr("Name of the household"), "", self.tr("add a name"), Type.NAME, parent=self)
+        self.name = Field(
+            theme, self.tr("Name of the household"), "", self.tr("add a name"), Type.NAME, wraps=True, parent=self
+        )
         self.name.edited.connect(self._rename)
         self.body.addWidget(self.name)
         self.members: LongRows[PersonRow, MemberRow] = LongRows(
@@ -234,7 +236,7 @@ class MemberRow(QWidget):
         self._editing, self._row = editing, row
         theme = editing.theme
         self._face = Face(theme, _FACE, parent=self)
-        self.open_button = LinkButton(theme, "", parent=self)
+        self.open_button = NameLink(theme, "", parent=self)
         self.open_button.clicked.connect(lambda: editing.shell.open_person(self._row.id))
         self.out = IconButton(theme, "x", "", framed=False, parent=self)
         small(theme, self.out)

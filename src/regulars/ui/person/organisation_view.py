@@ -16,7 +16,7 @@ from regulars.ui.person.form import shown_date
 from regulars.ui.person.refusals import belongs_to_a_field, refusal
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.theme import Role, Theme, Type
-from regulars.ui.widgets.buttons import LinkButton, PlainButton
+from regulars.ui.widgets.buttons import NameLink, PlainButton
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.inline_field import InlineField
 from regulars.ui.widgets.label import Label
@@ -200,7 +200,7 @@ class MemberLine(QWidget):
     def __init__(self, theme: Theme, member: Member, open_person: Callable[[PersonId], None]) -> None:
         super().__init__()
         self._member = member
-        self.button = LinkButton(theme, "", "user", parent=self)
+        self.button = NameLink(theme, "", "user", parent=self)
         self.button.clicked.connect(lambda: open_person(self._member.person))
         self._words = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=self)
         line = ReflowRow(theme, 330, 8, below=0)

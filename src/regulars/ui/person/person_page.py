@@ -413,10 +413,7 @@ class PersonPage(QScrollArea):
     def _make_room_for_bar(self) -> None:
         # The bar stands in the margin, so that nothing moves when it comes.
         scrolls = self.verticalScrollBar().maximum() > 0
-        at_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        left = 32 - _BAR if scrolls and not at_right else 32
-        right = 32 - _BAR if scrolls and at_right else 32
-        self.theme.lay(self._outer, (left, 20, right, 24), 8)
+        self.theme.lay(self._outer, (32, 20, 32 - _BAR if scrolls else 32, 24), 8)
 
     def _refresh_pinned(self) -> None:
         avoid = [note for note in self.model.notes if note.kind is NoteKind.AVOID]
@@ -433,11 +430,10 @@ class PersonPage(QScrollArea):
         seen = min(top + avoid.height(), view.height()) - max(top, 0)
         wanted = self.pinned.is_needed() and seen < min(avoid.height(), view.height())
         if wanted:
-            side = self.theme.px(32)
-            width = view.width() - 2 * side
+            left, width = self.header.mapTo(self, self.header.rect().topLeft()).x(), self.header.width()
             height = self.pinned.fit(width, view.height())
             y = 0 if top < 0 else view.height() - height
-            self.pinned.setGeometry(view.x() + side, view.y() + y, width, height)
+            self.pinned.setGeometry(left, view.y() + y, width, height)
             self.pinned.raise_()
         self.pinned.setVisible(wanted)
 

@@ -22,9 +22,13 @@ from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.line import HairLine
 from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate
+
+_NARROW = 340
+"""Design pixels below which the label of a way stands below it."""
 
 ICONS = {
     PointKind.PHONE: "phone",
@@ -115,10 +119,9 @@ class PointRow(QWidget):
         self._editing, self._point = editing, point
         theme, people = editing.theme, editing.verbs.people
         kind = wording.point_kind(point.kind)
-        self.value = Field(theme, kind, parent=self)
-        self.label = Field(
-            theme, translate("PointRow", "Label"), "", translate("PointRow", "label"), Type.SMALL, Role.MUTED
-        )
+        self.value = Field(theme, kind, wraps=True, parent=self)
+        label, empty = translate("PointRow", "Label"), translate("PointRow", "label")
+        self.label = Field(theme, label, "", empty, Type.SMALL, Role.MUTED, wraps=True)
         self.value.edited.connect(lambda text: self._edit(text, self.label.text(), self.value))
         self.label.edited.connect(lambda text: self._edit(self.value.text(), text, self.label))
         theme.hold(self.label, width=104)
@@ -126,14 +129,21 @@ class PointRow(QWidget):
         self.prefer.clicked.connect(lambda: editing.save(lambda: people.prefer_point(self.id)))
         self.remove = IconButton(theme, "x", "", framed=False, parent=self)
         self.remove.clicked.connect(lambda: editing.save(lambda: people.delete_point(self.id)))
-        row = QHBoxLayout(self)
-        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
-        row.addWidget(IconSpot(theme, ICONS[point.kind], Role.MUTED, 15, parent=self))
-        row.addWidget(self.value, 1)
-        row.addWidget(self.label)
+        way, about = QHBoxLayout(), QHBoxLayout()
+        for part in (way, about):
+            theme.lay(part, spacing=4)
+        way.addWidget(IconSpot(theme, ICONS[point.kind], Role.MUTED, 15, parent=self))
+        way.addWidget(self.value, 1)
+        about.addWidget(self.label)
+        about.addStretch(1)
         for button in (self.prefer, self.remove):
             small(theme, button)
-            row.addWidget(button)
+            about.addWidget(button)
+        row = ReflowRow(theme, _NARROW, 4, below=0)
+        theme.lay(row, (SIDE, 0, SIDE, 0), 4)
+        row.addLayout(way, 1)
+        row.addLayout(about)
+        self.setLayout(row)
         self.tell(point)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:

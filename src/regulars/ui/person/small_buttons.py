@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from regulars.ui.person.fields import SIDE
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.chip import chip_size, paint_chip, paint_focus
 from regulars.ui.widgets.one_line import draw_line
-from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.sentence import paint_sentence, sentence_height
+from regulars.ui.widgets.words_field import Heights
 
 
 class ChipButton(QAbstractButton):
@@ -55,21 +56,27 @@ class ChipButton(QAbstractButton):
 
 
 class SmallPrint(QAbstractButton):
-    """The grey line below something, which opens its details: where it is known from, when it is due."""
+    """The grey line below something, which opens its details: where it is known from, when it is due.
+
+    It goes on below where it has no room.
+    """
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._role = theme, Role.MUTED
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._heights = Heights()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_words(self, text: str, name: str, role: Role = Role.MUTED) -> None:
         """The line, and what a screen reader calls it."""
         self._role = role
+        self._heights.forget()
         self.setText(text)
         self.setAccessibleName(name)
-        self._tell_whole()
         self.updateGeometry()
         self.update()
 
@@ -82,18 +89,34 @@ class SmallPrint(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(48), self.sizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._tell_whole()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def _tell_whole(self) -> None:
-        """What there is no room for stands in the tool tip."""
-        set_plain_tip(self, self.text() if self.width() < self.sizeHint().width() else "")
+    def heightForWidth(self, width: int) -> int:
+        return self._heights.at(min(width, self.maximumWidth()), self._theme.scale, self._measure)
+
+    def _measure(self, width: int) -> int:
+        whole = self.sizeHint()
+        if width >= whole.width():
+            return whole.height()
+        room = width - 2 * self._theme.px(SIDE)
+        return round(sentence_height(room, self.text(), self._theme, Type.TINY)) + self._theme.px(3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         press(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            self._paint_line()
+            return
+        theme, painter, box, side = self._theme, QPainter(self), QRectF(self.rect()), self._theme.px(SIDE)
+        above = (box.height() - self.heightForWidth(self.width()) + theme.px(3)) / 2
+        inside = box.adjusted(side, above, -side, 0)
+        paint_sentence(painter, inside, self.text(), theme, Type.TINY, self._role, self.layoutDirection())
+        if self.hasFocus():
+            paint_focus(painter, box, theme.px(6), theme)
+
+    def _paint_line(self) -> None:
         theme, painter, box = self._theme, QPainter(self), self.rect()
         font = theme.font(Type.TINY)
         font.setUnderline(self.underMouse())
@@ -114,6 +137,8 @@ class Opener(QAbstractButton):
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # Any other button insists on its words in one line; what lies in this one wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.inside = QHBoxLayout(self)
         theme.lay(self.inside, (SIDE, 2, SIDE, 2), 6)
 

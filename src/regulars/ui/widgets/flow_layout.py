@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from regulars.ui.theme import Theme
 from regulars.ui.widgets.mirroring import visual_rect
-from regulars.ui.widgets.widget_layout import WidgetLayout, smallest_size, wanted_size
+from regulars.ui.widgets.widget_layout import WidgetLayout, height_at, smallest_size, wanted_size
 
 
 class FlowLayout(WidgetLayout):
@@ -35,7 +35,8 @@ class FlowLayout(WidgetLayout):
         x = y = line = 0
         for widget in self.shown():
             wanted = wanted_size(widget)
-            size = wanted.boundedTo(QSize(rect.width(), wanted.height()))
+            width = min(wanted.width(), rect.width())
+            size = QSize(width, height_at(widget, width) if width < wanted.width() else wanted.height())
             if x > 0 and x + size.width() > rect.width():
                 x, y, line = 0, y + line + self.spacing(), 0
             if move:

@@ -1,6 +1,6 @@
 """One line that is read as text and edited where it stands."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
@@ -8,6 +8,7 @@ from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.edited_in_place import EditedInPlace, ValueAtRest
 from regulars.ui.widgets.one_line import draw_line
 from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.words_field import WrappedWords
 
 _SIDE = 6
 
@@ -27,6 +28,11 @@ class _Line(ValueAtRest):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(48), self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            set_plain_tip(self, self.value if self.sizeHint().width() > self.width() else "")
+        return super().event(event)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit()
 
@@ -40,7 +46,7 @@ class _Line(ValueAtRest):
 
 
 class InlineField(EditedInPlace):
-    """A named value of one line; a double click edits it, too."""
+    """A named value of one line; a double click edits it, too. One that `wraps` is read over as many lines as it needs."""
 
     def __init__(
         self,
@@ -51,11 +57,13 @@ class InlineField(EditedInPlace):
         type: Type = Type.BODY,
         role: Role = Role.INK,
         *,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         stack = QStackedWidget()
-        super().__init__(theme, name, _Line(theme, type, role, placeholder, stack), parent)
-        self._stack, self._type = stack, type
+        at_rest = WrappedWords if wraps else _Line
+        super().__init__(theme, name, at_rest(theme, type, role, placeholder, stack), parent)
+        self._stack, self._type, self._wraps = stack, type, wraps
         self._edit = QLineEdit(stack)
         self._edit.setProperty("kind", "inline")
         self._edit.setPlaceholderText(placeholder)
@@ -63,7 +71,8 @@ class InlineField(EditedInPlace):
         self._edit.returnPressed.connect(self._save)
         stack.addWidget(self._shown)
         stack.addWidget(self._edit)
-        stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Fixed
+        stack.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self.column.addWidget(stack)
         self.column.addWidget(self._problem)
         theme.changed.connect(self._set_font)
@@ -82,7 +91,8 @@ class InlineField(EditedInPlace):
     def set_text(self, text: str) -> None:
         """Show another value. An edit that is going on goes on."""
         super().set_text(text)
-        set_plain_tip(self._shown, text if len(text) > 40 else "")
+        if not self._wraps:  # what is shown whole needs no tool tip
+            set_plain_tip(self._shown, text if len(text) > 40 else "")
 
     def set_problem(self, text: str) -> None:
         """Say below the value what is wrong with it; "" when all is well."""

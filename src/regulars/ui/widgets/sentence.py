@@ -83,6 +83,7 @@ class Sentence(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        width = min(width, self.maximumWidth())  # a box layout asks about its own width, also where ours is held
         layout = self._shaped()
         if width not in self._heights:
             self._break_lines(layout, width)

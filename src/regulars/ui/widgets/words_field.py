@@ -36,7 +36,7 @@ class Heights:
         self._known.clear()
 
 
-class _Words(ValueAtRest):
+class WrappedWords(ValueAtRest):
     """Free words at rest: wrapped like text."""
 
     def __init__(self, theme: Theme, type: Type, role: Role, placeholder: str, parent: QWidget | None = None) -> None:
@@ -75,7 +75,8 @@ class _Words(ValueAtRest):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
         self.paint_ground(painter)
-        side, above = theme.px(_SIDE), theme.px(2)
+        side = theme.px(_SIDE)
+        above = theme.px(2) + max(self.height() - self.heightForWidth(self.width()), 0) / 2
         role = self._role if self.value else Role.MUTED
         text, box = self.value or self.placeholder, QRectF(self.rect()).adjusted(side, above, -side, 0)
         paint_sentence(painter, box, text, theme, self._type, role, self.layoutDirection())
@@ -126,7 +127,7 @@ class WordsField(EditedInPlace):
         *,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, name, _Words(theme, type, role, placeholder), parent)
+        super().__init__(theme, name, WrappedWords(theme, type, role, placeholder), parent)
         self._words: _Editor | None = None
         self.column.addWidget(self._shown)
         self.column.addWidget(self._problem)
