@@ -71,6 +71,29 @@ class Why:
     cites: tuple[Cite, ...] = ()
 
 
+class DayReason(StrEnum):
+    """Why the planner put somebody on that day of the week. `about` of a `DayChoice` is the day that asks for it."""
+
+    DUE = "due"
+    """It is the day itself: of a promise, a date or a rhythm."""
+    IN_TIME = "in-time"
+    """The day itself comes later: this one has room, or lies within the notice of a date."""
+    EARLY = "early"
+    """A rhythm that is not over yet, on a quieter day."""
+    ROOM = "room"
+    """It was asked for before: this is the next day with room."""
+    LONGEST_WAIT = "longest-wait"
+    """Nobody has waited longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayChoice:
+    """Why that day, and the day that asks for it."""
+
+    reason: DayReason
+    about: date
+
+
 class Reachability(IntEnum):
     """Whether now is a good hour where they are: NOW, or LATER (from `good_from`)."""
 
@@ -98,6 +121,8 @@ class DayItem:
     reachability: Reachability = Reachability.NOW
     good_from: time | None = None
     minutes: int = 8
+    choice: DayChoice | None = None
+    """Of somebody who comes later in the week: why on that day. None where no plan says so: it is the next day with room."""
 
     def __repr__(self) -> str:
         return f"DayItem({self.person})"

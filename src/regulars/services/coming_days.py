@@ -5,6 +5,7 @@ that calendar that fall into the days ahead are worked out instead (2 to 6 ms, k
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from regulars.domain.dates import Calendar, LeapDay, PartialDate
@@ -22,6 +23,16 @@ CARD_NOTICE = timedelta(days=2)
 """So long before its last day a card is spoken of."""
 CARD_DAYS = LONGEST + CARD_NOTICE.days
 """So far ahead a date may lie to which a card has to be posted now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearDate:
+    """A date that is worth telling: its day, since when it is told, and the last day for a card where one should go now."""
+
+    day: date
+    occasion: Occasion
+    told_since: date
+    post_by: date | None = None
 
 
 def endings(connection: Connection, since: date, days: int, leap_day: LeapDay) -> Endings:

@@ -1,13 +1,16 @@
 """What Today was made of when it was read last. What nothing has touched since need not be read again."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from threading import RLock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from regulars.domain.people import PersonId
 from regulars.store import since
 from regulars.store.database import Connection
+
+if TYPE_CHECKING:
+    from regulars.domain.planner import Planned
 
 T = TypeVar("T")
 
@@ -26,9 +29,18 @@ class DayMemory:
         self._day: date | None = None
         self._wholes: dict[str, tuple[frozenset[str], Any]] = {}
         self._of_people: dict[PersonId, tuple[Hashable, Any]] = {}
+        self.planned: Mapping[PersonId, Planned] = {}
+        """When the planner lets everybody have their turn. Edits leave it standing until the weeks are planned again."""
+
+    @property
+    def edition(self) -> int:
+        """Grows with whatever is written, as far as was looked."""
+        return self._upto
 
     def catch_up(self, connection: Connection, today: date) -> None:
         """Forget what was touched since the last time, and everything when the day is another one."""
+        if today != self._day:
+            self.planned = {}
         written = since.written(connection, self._upto if today == self._day else 0)
         self._upto, self._day = written.upto, today
         self._wholes = {name: kept for name, kept in self._wholes.items() if not kept[0] & written.tables}

@@ -1,8 +1,8 @@
 """Today: the few people to reach out to, why, and what the owner says to each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reachability, Why, WhyKey
 from regulars.domain.changes import Act, Changes
@@ -13,19 +13,21 @@ from regulars.domain.errors import Unfit
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import DEFAULT_DEPTH, Direction, MomentKind
 from regulars.domain.notes import NoteKind
-from regulars.domain.occasions import Occasion
 from regulars.domain.pauses import pause_on
 from regulars.domain.people import Channel, Person, PersonId, PersonState
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
 from regulars.services import checked, coming_days, zones
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
-from regulars.services.coming_days import LONGEST_NOTICE
+from regulars.services.coming_days import LONGEST_NOTICE, NearDate
 from regulars.services.day_memory import DayMemory
 from regulars.services.settings import USUAL_MINUTES, SettingsService
 from regulars.store import day as days
 from regulars.store import moments, notes, occasions, pauses, people, photos, promises, scores
 from regulars.store.day import Candidate
+
+if TYPE_CHECKING:
+    from regulars.domain.planner import Plan
 
 TRAY = 5
 HELLO_WITHIN = timedelta(weeks=6)
@@ -48,16 +50,6 @@ MOMENT_OF_CHANNEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NearDate:
-    """A date that is worth telling: its day, since when it is told, and the last day for a card where one should go now."""
-
-    day: date
-    occasion: Occasion
-    told_since: date
-    post_by: date | None = None
-
-
 class Today:
     """The verbs about the day."""
 
@@ -70,6 +62,20 @@ class Today:
         """The owner's day as it is now."""
         with self._memory.lock:
             return self._read_day()
+
+    def follow(self, plan: "Plan") -> None:
+        """From the next reading on the rest of the week is spread as this plan has it, if it begins today."""
+        today = self._book.clock.today()
+        with self._memory.lock:
+            self._memory.catch_up(self._book.connection, today)
+            if plan.first == today:
+                self._memory.planned = plan.first_turns()
+                self._read_day()  # here, where nobody waits: the window finds those who are new in it read
+
+    @property
+    def edition(self) -> int:
+        """Grows with whatever is written, as far as the day was read: a plan made since then is up to date."""
+        return self._memory.edition
 
     def _read_day(self) -> Day:
         now, today = self._book.clock.now(), self._book.clock.today()
@@ -96,13 +102,19 @@ class Today:
             found |= {candidate.person: candidate for candidate in candidates}
         ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
         # Only who is shown is read whole: a large book has tens of thousands who are due.
-        items = [self._item(c, dates.get(c.person), now) for c in ranked[:asked_for]]
+        items = [self._item(c, dates.get(c.person), now, today) for c in ranked[:asked_for]]
         if minutes:
             whole = minutes[today.weekday()]
             taken, others = that_fit(items, whole, max(whole - done * USUAL_MINUTES, 0))
-            later = spread_by_minutes(others, today, minutes)
         else:
-            taken, later = items[:room], spread(items[room:], today, rooms)
+            taken, others = items[:room], items[room:]
+        if memory.planned:
+            from regulars.services.turns import in_turn  # lazy: nothing is planned before the first page is there
+
+            gone = {item.person for item in taken}
+            others = in_turn(self._book.connection, settings, memory.planned, others, gone, now, self._item)
+        turns = {person: planned.day for person, planned in memory.planned.items()}
+        later = spread_by_minutes(others, today, minutes, turns) if minutes else spread(others, today, rooms, turns)
         chosen = reachable_first(taken)
         monday = today - timedelta(days=today.weekday())
         asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
@@ -225,11 +237,11 @@ class Today:
 
     # What speaks for a person
 
-    def _owed_to(self, person: PersonId, today: date) -> list[Promise]:
-        """The owner's promises to a person that are due, the oldest first."""
+    def _owed_to(self, person: PersonId, until: date) -> list[Promise]:
+        """The owner's promises to a person that are due by then, the oldest first."""
         theirs = promises.of_person(self._book.connection, person)
         mine = [promise for promise in theirs if promise.by is PromiseBy.ME and promise.state is PromiseState.OPEN]
-        return [promise for promise in mine if promise.due_on is not None and promise.due_on <= today]
+        return [promise for promise in mine if promise.due_on is not None and promise.due_on <= until]
 
     def _told(self, today: date) -> dict[PersonId, NearDate]:
         """The next date of each person that is near enough to be told."""
@@ -253,9 +265,10 @@ class Today:
             near.setdefault(person, NearDate(day, occasion, last - coming_days.CARD_NOTICE, last))
         return near
 
-    def _item(self, candidate: Candidate, near: NearDate | None, now: datetime) -> DayItem:
+    def _item(self, candidate: Candidate, near: NearDate | None, now: datetime, until: date) -> DayItem:
+        """One of the day's people. Promises that are due by `until` speak for them."""
         person, kind, whys = self._memory.of_person(
-            candidate.person, (candidate, near), lambda: self._known(candidate, near)
+            candidate.person, (candidate, near, until), lambda: self._known(candidate, near, until)
         )
         channel, point = channel_of(person)
         zone = zones.zone_of(person)
@@ -280,11 +293,13 @@ class Today:
             minutes=MINUTES.get(channel, OTHER_MINUTES),
         )
 
-    def _known(self, candidate: Candidate, near: NearDate | None) -> tuple[Person, DayKind, tuple[Why, ...]]:
-        """What of an item does not change with the hour."""
+    def _known(
+        self, candidate: Candidate, near: NearDate | None, until: date
+    ) -> tuple[Person, DayKind, tuple[Why, ...]]:
+        """What of an item does not change with the hour. Promises that are due by `until` are in it."""
         today = self._book.clock.today()
         person = people.find(self._book.connection, candidate.person)
-        kind, whys = self._whys(candidate, person, self._owed_to(person.id, today), near, today)
+        kind, whys = self._whys(candidate, person, self._owed_to(person.id, until), near, today)
         return person, kind, tuple(whys)
 
     def _whys(
@@ -294,7 +309,7 @@ class Today:
         bond = self._bond(c, person, today)
         promised = [
             Why(
-                WhyKey.PROMISE_DUE if promise.due_on == today else WhyKey.PROMISE_LATE,
+                WhyKey.PROMISE_LATE if promise.due_on is not None and promise.due_on < today else WhyKey.PROMISE_DUE,
                 values={"text": promise.text, "due": promise.due_on.isoformat() if promise.due_on else ""},
                 cites=(Cite(CiteKind.PROMISE, promise.id),),
             )

@@ -1,7 +1,7 @@
 """What the day is made of: who is due, what was answered, who was never logged."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice, pairwise
@@ -130,6 +130,30 @@ _NAMED = (
     _CANDIDATE.format(
         source="json_each(:people) r CROSS JOIN score s ON s.person_id = r.value ->> 0",
         where=f"coalesce(s.last_day, '') < :today AND {_MAY_BE} AND {_UNANSWERED}",
+    )
+    + " ORDER BY r.key"
+)
+
+
+def planned(
+    connection: Connection, today: date, turns: Mapping[PersonId, date], rhythms: Collection[PersonId]
+) -> list[Candidate]:
+    """Of these people, each planned for a later day, those who may be nudged about on it. Those in `rhythms` are planned for
+    nothing but their rhythm, which a touch today or an answer for longer has met."""
+    if not turns:
+        return []
+    asked = json.dumps([[person, day.isoformat(), int(person in rhythms)] for person, day in turns.items()])
+    return _candidates(connection, _PLANNED, {"today": today.isoformat(), "turns": asked})
+
+
+_PLANNED = (
+    _CANDIDATE.format(
+        source="json_each(:turns) r CROSS JOIN score s ON s.person_id = r.value ->> 0",
+        where="""p.state = 'active' AND p.is_me = 0
+AND NOT EXISTS (SELECT 1 FROM pause u WHERE (u.person_id = p.id OR u.person_id IS NULL)
+  AND u.begins <= r.value ->> 1 AND (u.ends IS NULL OR u.ends > r.value ->> 1))
+AND (NOT r.value ->> 2 OR coalesce(s.last_day, '') < :today AND NOT EXISTS (SELECT 1 FROM answer a
+  WHERE a.person_id = p.id AND (a.until > r.value ->> 1 OR a.day = :today AND a.kind = 'done')))""",
     )
     + " ORDER BY r.key"
 )

@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.notes import NoteId, NoteKind
 from regulars.domain.people import Channel, PersonField, PersonId
+from regulars.domain.promises import PromiseId
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
+from regulars.ui.today.later_card import LaterCard
+from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.other_day_box import OtherDayBox
 from regulars.ui.today.today_view import TodayView
 from regulars.ui.today.tray_card import TrayCard
@@ -429,3 +432,43 @@ def test_a_visit_longer_than_any_day_has_one_to_itself(view: TodayView, verbs: V
     verbs.settings.change(minutes=(20,) * 7)
     view.arrive()
     assert [card.item.name for card in cards(view)] == ["Ana"]
+
+
+def later_words(view: TodayView) -> list[str]:
+    card = next(iter(shown(view, LaterCard)), None)
+    return [] if card is None else [label.text() for label in card.findChildren(Sentence) if label.isVisible()]
+
+
+def test_the_rest_of_the_week_follows_the_planner_and_says_why_that_day(view: TodayView, verbs: Verbs) -> None:
+    verbs.book.clock.at += timedelta(days=1)  # type: ignore[attr-defined]  # the test's own clock: a Monday
+    verbs.settings.change(rooms=(1, 1, 1, 1, 1, 0, 0))
+    ana = regular(verbs, "Ana", 5, 35, 65)
+    promise = verbs.promises.add(ana, "the quote", due_on=TODAY + timedelta(days=4))
+    for number in range(3):
+        regular(verbs, f"Person {number}", 60, 90, 120)
+    view.arrive()
+    assert all("Ana" not in words for words in later_words(view)), "the page waits for no plan"
+    fitting = view.findChild(MakingItFit)
+    assert fitting is not None
+    fitting.plan()
+    words = later_words(view)
+    assert any("Ana" in line and "due on Thursday" in line and "the quote" in line for line in words)
+    assert any("a quieter day" in line or "has waited longest" in line for line in words)
+    assert promise.created is not None
+    view.hear(verbs.promises.keep(PromiseId(promise.created)))
+    assert all("Ana" not in line for line in later_words(view))
+    assert len(later_words(view)) == 2
+
+
+def test_the_weeks_are_planned_again_after_an_edit(view: TodayView, verbs: Verbs, qtbot: QtBot) -> None:
+    verbs.book.clock.at += timedelta(days=1)  # type: ignore[attr-defined]  # the test's own clock: a Monday
+    ana = regular(verbs, "Ana", 5, 35, 65)
+    view.arrive()
+    fitting = view.findChild(MakingItFit)
+    assert fitting is not None
+    fitting.plan()
+    assert later_words(view) == []
+    view.hear(verbs.promises.add(ana, "the quote", due_on=TODAY + timedelta(days=3)))
+    qtbot.waitUntil(lambda: any("due on Wednesday" in line for line in later_words(view)), timeout=10_000)
+    with qtbot.assertNotEmitted(fitting.planned, wait=1500):
+        view.arrive()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from regulars.domain.agenda import DayChoice, DayReason
 from regulars.domain.people import PersonId
 
 
@@ -67,6 +68,22 @@ class Planned:
     reason: PlanReason
     asked_on: date
     minutes: int
+
+    @property
+    def is_rhythm(self) -> bool:
+        """Whether nothing but the rhythm asks for it."""
+        return self.reason in (PlanReason.RHYTHM, PlanReason.LONGEST_WAIT)
+
+    @property
+    def choice(self) -> DayChoice:
+        """Why it is that day."""
+        if self.day == self.asked_on:
+            reason = DayReason.DUE
+        elif self.day < self.asked_on:
+            reason = DayReason.EARLY if self.is_rhythm else DayReason.IN_TIME
+        else:
+            reason = DayReason.LONGEST_WAIT if self.reason is PlanReason.LONGEST_WAIT else DayReason.ROOM
+        return DayChoice(reason, self.asked_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +152,14 @@ class Plan:
     load: Load
     outlook: Outlook
     longest_wait: int
+
+    def first_turns(self) -> dict[PersonId, Planned]:
+        """The first turn of everybody who is planned, in the order of the plan."""
+        found: dict[PersonId, Planned] = {}
+        for day in self.days:
+            for one in day.people:
+                found.setdefault(one.person, one)
+        return found
 
     def day_of(self, person: PersonId) -> date | None:
         """The first day on which somebody is planned."""

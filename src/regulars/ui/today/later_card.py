@@ -6,28 +6,55 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from regulars.domain.agenda import DayItem
+from regulars.domain.agenda import DayChoice, DayItem, DayReason, WhyKey
 from regulars.ui import wording
 from regulars.ui.theme import Role, Theme
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.sentence import Piece, Sentence
+from regulars.ui.wording import translate
+
+_SENTENCES = frozenset(WhyKey) - {WhyKey.CIRCLE, WhyKey.PREFERS, WhyKey.ASK_ABOUT}
+"""What says why somebody is named at all; the others are chips."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaterLine:
-    """One person of a later day, and the sentence that says why."""
+    """One person of a later day, why on that day, and the sentence that says why at all."""
 
     day: date
     name: str
+    day_why: str
     why: str
 
 
 def later_lines(later: Sequence[tuple[date, DayItem]], today: date) -> tuple[LaterLine, ...]:
     """What the card says about the rest of the week."""
     return tuple(
-        LaterLine(day, item.name, wording.plain(wording.why(item.why[0], today)) if item.why else "")
-        for day, item in later
+        LaterLine(day, item.name, day_words(item.choice, today), _sentence(item, today)) for day, item in later
     )
+
+
+def day_words(choice: DayChoice | None, today: date) -> str:
+    """Why that day: "due on Thursday", "a quieter day"."""
+    if choice is None:
+        return translate("LaterCard", "the next day with room")
+    match choice.reason:
+        case DayReason.DUE:
+            said = translate("LaterCard", "due on %1")
+        case DayReason.IN_TIME:
+            said = translate("LaterCard", "in time for %1")
+        case DayReason.EARLY:
+            said = translate("LaterCard", "a quieter day; due on %1")
+        case DayReason.ROOM:
+            return translate("LaterCard", "a quieter day")
+        case DayReason.LONGEST_WAIT:
+            return translate("LaterCard", "has waited longest")
+    return said.replace("%1", wording.promised_for(choice.about, today))
+
+
+def _sentence(item: DayItem, today: date) -> str:
+    why = next((why for why in item.why if why.key in _SENTENCES), None)
+    return "" if why is None else wording.plain(wording.why(why, today))
 
 
 class LaterCard(Card):
@@ -59,4 +86,5 @@ class LaterCard(Card):
 
 def _pieces(line: LaterLine) -> list[Piece]:
     weekday = Piece(f"{wording.weekday(line.day.weekday())}   ", role=Role.MUTED)
-    return [weekday, Piece(line.name, bold=True), Piece(f"   {line.why}", role=Role.MUTED)]
+    said = translate("LaterCard", "%1 · %2").replace("%1", line.day_why).replace("%2", line.why)
+    return [weekday, Piece(line.name, bold=True), Piece(f"   {said if line.why else line.day_why}", role=Role.MUTED)]

@@ -1,9 +1,10 @@
-"""Looking, well after the page is there, whether the rhythms ask for more than there is room for."""
+"""Planning the weeks, well after the page is there: for the rest of this one, and for whether more is asked than fits."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from regulars.domain.changes import Changes
@@ -15,15 +16,26 @@ if TYPE_CHECKING:
 
 AFTER_MS = 4000
 """The weeks are planned off this thread and well after the page is there: nobody waits for it."""
+AGAIN_MS = 1000
+"""So long after an edit they are planned anew."""
+REST = 20
+"""So many times as long as planning took nothing is planned: a large book has its thread for edits."""
 
 
 class MakingItFit(QWidget):
-    """Plans the coming weeks once a day, and again when the room was changed; shows a card where they ask for too much."""
+    """Plans the coming weeks once a day, and again after what was changed; shows a card where they ask for too much.
+
+    `planned` follows each plan: the rest of the week may be read again.
+    """
+
+    planned = Signal()
 
     def __init__(self, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._desk, self._shell = around.theme, around.desk, around.shell
         self._planned_for: object = None
+        self._took_ms = 0.0
+        self._shown: TooMuch | None = None
         self.card: TooMuchCard | None = None
         self._column = QVBoxLayout(self)
         around.theme.lay(self._column)
@@ -34,9 +46,10 @@ class MakingItFit(QWidget):
         self.hide()
 
     def look_again(self) -> None:
-        """Plan in a while, unless that was done for today and this room."""
+        """Plan in a while, unless that was done for today and the book as it is."""
         if self._key() != self._planned_for:
-            self._soon.start()
+            first = self._planned_for is None
+            self._soon.start(AFTER_MS if first else max(AGAIN_MS, round(self._took_ms * REST)))
 
     def rest(self) -> None:
         """The page went away: nobody asks."""
@@ -50,24 +63,37 @@ class MakingItFit(QWidget):
             self.plan()
 
     def _key(self) -> object:
-        settings = self._desk.read(self._desk.verbs.settings.read)
-        return self._desk.verbs.book.clock.today(), settings.rooms, settings.minutes
+        verbs = self._desk.verbs
+        return verbs.book.clock.today(), verbs.today.edition
 
     def plan(self) -> None:
         """Plan now, on the other thread."""
         self._planned_for = self._key()
-        verbs = self._desk.verbs
+        verbs, shown = self._desk.verbs, self._shown
 
         def work(_progress: object, _cancelled: object) -> "TooMuch | None":
-            from regulars.ui.today.too_much import TooMuch  # lazy: with the planner, off the first page
+            from regulars.ui.today.too_much import TooMuch, load_words  # lazy: with the planner, off the first page
 
+            began = time.perf_counter()
             minutes = verbs.settings.read().minutes or None
-            load = verbs.planning.weeks(minutes=minutes).load
-            return TooMuch(load, verbs.planning.ways_out(minutes=minutes)) if load.is_too_much else None
+            plan = verbs.planning.weeks(minutes=minutes)
+            verbs.today.follow(plan)
+            load = plan.load
+            found = shown if shown is not None and load_words(shown.load) == load_words(load) else None
+            if load.is_too_much and found is None:
+                found = TooMuch(load, verbs.planning.ways_out(minutes=minutes))
+            self._took_ms = (time.perf_counter() - began) * 1000
+            return found if load.is_too_much else None
 
         self._desk.run(work, self._take)
 
     def _take(self, found: "TooMuch | None") -> None:
+        if found is None or found is not self._shown:
+            self._show(found)
+        self.planned.emit()
+
+    def _show(self, found: "TooMuch | None") -> None:
+        self._shown = found
         if self.card is not None:
             self._column.removeWidget(self.card)
             self.card.hide()

@@ -71,6 +71,7 @@ class TodayView(Screen):
         self._rest = QVBoxLayout()
         self.theme.lay(self._rest, spacing=10)
         self._fitting = MakingItFit(self.around, self._page)
+        self._fitting.planned.connect(self.model.read)
         self._evening = QTimer(self)
         self._evening.setSingleShot(True)
         self._evening.timeout.connect(lambda: self.model.read() if self.isVisible() else None)
@@ -139,6 +140,7 @@ class TodayView(Screen):
         """Any change may move the day."""
         if changes.areas or changes.whole_book:
             self.model.read()
+            self._fitting.look_again()
 
     def person_in_front(self) -> PersonId | None:
         """Whom the brief is about."""
