@@ -88,17 +88,32 @@ def test_the_rhythms_ask_for_so_many_a_day_with_room(verbs: Verbs, ana: PersonId
         call(verbs, person, MONDAY)
         verbs.people.set_rhythm(person, 7.0)
     capacity = verbs.insights.capacity()
-    assert capacity.asked == pytest.approx(2 / 5)
-    assert (capacity.possible, capacity.people) == (2.0, 2)
-    assert not capacity.is_too_much
+    assert capacity.load.asked == pytest.approx(2 / 5)
+    assert (capacity.load.possible, capacity.people) == (2.0, 2)
+    assert not capacity.load.is_too_much
     verbs.people.set_rhythm(ana, 1.0)
     verbs.people.set_rhythm(rui, 1.0)
     verbs.settings.change(rooms=(1, 1, 1, 1, 1, 0, 0))
-    assert verbs.insights.capacity().is_too_much
+    assert verbs.insights.capacity().load.is_too_much
     assert [name for name, _, _ in opened(verbs, EntryKind.RHYTHMS, NOVEMBER)] == ["Ana Duarte", "Rui Faria"]
     verbs.pauses.begin(rui)
     verbs.people.set_state(ana, PersonState.ARCHIVED)
-    assert verbs.insights.capacity().asked == 0
+    assert verbs.insights.capacity().load.asked == 0
+
+
+@pytest.mark.parametrize("minutes", [(), (20, 20, 20, 20, 20, 0, 0)], ids=["people", "minutes"])
+def test_what_is_asked_of_a_day_is_one_figure_wherever_it_is_said(
+    verbs: Verbs, ana: PersonId, rui: PersonId, minutes: tuple[int, ...]
+) -> None:
+    verbs.settings.change(minutes=minutes)
+    call(verbs, ana, MONDAY)
+    verbs.people.set_rhythm(ana, 3.0)
+    before = verbs.insights.capacity().load
+    verbs.promises.add(rui, "the quote", due_on=TODAY + timedelta(days=4))
+    load = verbs.insights.capacity().load
+    assert load.asked > before.asked, "a promise asks for a place as well"
+    assert load == verbs.planning.weeks().load == verbs.insights.overview().capacity.load
+    assert (load.asked_minutes is not None) is bool(minutes)
 
 
 def test_a_month_of_care_says_who_was_missed_and_who_is_new(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:
@@ -140,7 +155,7 @@ def test_who_drifted_and_who_grew_closer_is_told_by_their_own_season(
 
 def test_an_empty_book_has_nothing_to_tell(verbs: Verbs) -> None:
     overview = verbs.insights.overview()
-    assert (sum(week.reached for week in overview.weeks), overview.began.all, overview.capacity.asked) == (0, 0, 0)
+    assert (sum(week.reached for week in overview.weeks), overview.began.all, overview.capacity.load.asked) == (0, 0, 0)
     assert verbs.insights.moved().closer == ()
     assert verbs.insights.month(NOVEMBER).people == 0
     for kind in EntryKind:

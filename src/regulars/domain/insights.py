@@ -3,7 +3,6 @@
 No sum of money goes in, nothing is counted in a row, and nobody is compared with anybody but with themselves.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,6 +10,7 @@ from enum import StrEnum
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import PersonId
+from regulars.domain.planner.vocabulary import Load
 from regulars.domain.promises import PromiseBy, PromiseState, PromiseYear
 
 WEEKS = 26
@@ -55,27 +55,10 @@ class Began:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """How many people a day with room the rhythms ask for, and for how many there is room on the mean of those days."""
+    """What is asked of a day with room and what is possible, as the planner counts it, and whose rhythms these are."""
 
-    asked: float
-    possible: float
+    load: Load
     people: int = 0
-    """Whose rhythms they are."""
-
-    @property
-    def is_too_much(self) -> bool:
-        """Whether more is asked than is possible, beyond what rounding to one digit shows."""
-        return round(self.asked, 1) > round(self.possible, 1)
-
-
-def capacity(a_day: float, rooms: Sequence[int], people: int = 0) -> Capacity:
-    """From what rhythms ask for on a day of the calendar, and the rooms of the week, to what it is on a day with room.
-
-    >>> capacity(9.4 * 5 / 7, (5, 5, 5, 5, 5, 0, 0))
-    Capacity(asked=9.4, possible=5.0, people=0)
-    """
-    days = sum(room > 0 for room in rooms)
-    return Capacity(round(a_day * 7 / (days or 7), 6), sum(rooms) / days if days else 0.0, people)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -24,7 +24,6 @@ from regulars.domain.insights import (
     Mover,
     Overview,
     Week,
-    capacity,
     last_of_month,
     monday_of,
 )
@@ -33,8 +32,8 @@ from regulars.domain.people import PersonId
 from regulars.domain.promises import PromiseBy, PromiseState
 from regulars.services.book import Book
 from regulars.services.days_in_touch import DaysInTouch, days_in_touch
+from regulars.services.planning import Planning
 from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
-from regulars.services.settings import read_settings
 from regulars.store import insights as store
 from regulars.store import promises, touches
 from regulars.store.database import Row
@@ -60,8 +59,8 @@ def _never() -> bool:
 class Insights:
     """The verbs about the weeks that were."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, book: Book, planning: Planning) -> None:
+        self._book, self._planning = book, planning
 
     def overview(self) -> Overview:
         """The last `WEEKS` weeks, the one of today among them."""
@@ -88,9 +87,8 @@ class Insights:
         )
 
     def capacity(self) -> Capacity:
-        """What the rhythms ask for, and what there is room for."""
-        a_day, people = store.asked_a_day(self._book.connection, self._book.clock.today())
-        return capacity(a_day, read_settings(self._book.connection).rooms, people)
+        """What is asked for, and what there is room for: the planner's own figures."""
+        return Capacity(self._planning.load(), store.count_asking(self._book.connection, self._book.clock.today()))
 
     def moved(self, cancelled: Callable[[], bool] = _never) -> Moved:
         """Who grew closer and who drifted since a season ago: the kept scores beside those of that day, worked out anew.
@@ -185,7 +183,7 @@ class Insights:
                 return _entries(asked.kind, *store.gifts(connection, first, last, MOST_ENTRIES))
             case EntryKind.RHYTHMS:
                 people = store.who_asks_most(connection, last, MOST_ENTRIES)
-                total = store.asked_a_day(connection, last)[1]
+                total = store.count_asking(connection, last)
                 return _entries(asked.kind, [(0, person, day) for person, day in people], total)
         return _days_as_entries(asked.kind, days_in_touch(connection, first, last))
 

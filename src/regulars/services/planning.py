@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from regulars.domain.people import Channel, PersonId
-from regulars.domain.planner import NotedDate, OwedPromise, Plan, Rooms, WayOut
+from regulars.domain.planner import Load, NotedDate, OwedPromise, Plan, Rooms, WayOut
 from regulars.domain.posting import post_by
 from regulars.services import coming_days
 from regulars.services.book import Book
@@ -15,7 +15,7 @@ from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.services.settings import SettingsService
 from regulars.services.today import HELLO_BY, MINUTES, OTHER_MINUTES
 from regulars.store import day as days
-from regulars.store import occasions, pauses, planning, touches
+from regulars.store import occasions, pauses, planning, since, touches
 from regulars.store.occasions import Endings
 from regulars.store.people import names_of
 from regulars.store.planning import Answer
@@ -49,16 +49,31 @@ class Planning:
         self._book = book
         self._settings = settings
         self._prior: tuple[date, BookPrior] | None = None
+        self._last: tuple[object, Plan] | None = None
 
     def weeks(self, weeks: int = 8, minutes: Sequence[int] | None = None) -> Plan:
-        """The plan from today on. `minutes` is the time that each weekday has, Monday first, where the owner counts it.
+        """The plan from today on. `minutes` is the time that each weekday has, Monday first; without it, the owner's own where
+        those are counted.
 
         Who was in touch today, or was put off, or pauses, waits until then. People who were never in touch come in by a
         promise or a date alone; the others are asked about in Today's tray.
         """
         from regulars.domain.planner import plan_weeks  # lazy: NumPy
 
-        return plan_weeks(self._asks(weeks, minutes))
+        # The page of the day, its card and the insights ask for the same weeks: they are planned once for each edit.
+        found = (
+            weeks,
+            None if minutes is None else tuple(minutes),
+            self._book.clock.today(),
+            since.newest(self._book.connection),
+        )
+        if self._last is None or self._last[0] != found:
+            self._last = found, plan_weeks(self._asks(weeks, minutes))
+        return self._last[1]
+
+    def load(self) -> Load:
+        """What is asked of a day with room and what is possible: the one figure that every screen says."""
+        return self.weeks().load
 
     def ways_out(self, weeks: int = 8, minutes: Sequence[int] | None = None) -> tuple[WayOut, ...]:
         """When the rhythms ask for more than there is: what could be changed, each with what it comes to."""
@@ -95,9 +110,10 @@ class Planning:
         asks_of = _Events(channels, answers, {PersonId(person) for person in touched_today}, today)
         count, reached = weeks * 7, days.reached(connection, today, today)
         settings = self._settings.read()
+        minutes = minutes or settings.minutes
         return Asks(
             bonds,
-            Rooms(settings.rooms, None if minutes is None else tuple(minutes)),
+            Rooms(settings.rooms, tuple(minutes) if minutes else None),
             today,
             count,
             asks_of.promises(planning.promises_due(connection, today + timedelta(days=count - 1))),

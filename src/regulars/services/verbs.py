@@ -267,7 +267,7 @@ class Verbs:
         """The verbs about what the weeks add up to."""
         from regulars.services.insights import Insights  # lazy, as said above
 
-        return Insights(self.book)
+        return Insights(self.book, self.planning)
 
     @_once
     def exporting(self) -> "Exporting":

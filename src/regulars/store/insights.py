@@ -81,10 +81,9 @@ def gifts(connection: Connection, first: date, last: date, limit: int) -> tuple[
     return found, int(connection.value(f"SELECT count(*) {where}", values))
 
 
-def asked_a_day(connection: Connection, today: date) -> tuple[float, int]:
-    """For how many people a day the rhythms ask, and whose they are: how many people."""
-    row = connection.row(f"SELECT sum(1.0 / {_RHYTHM}), count(*) {_ASKING}", {"today": today.isoformat()})
-    return (0.0, 0) if row is None or row[0] is None else (float(row[0]), int(row[1]))
+def count_asking(connection: Connection, today: date) -> int:
+    """For how many people a rhythm asks."""
+    return int(connection.value(f"SELECT count(*) {_ASKING}", {"today": today.isoformat()}))
 
 
 def who_asks_most(connection: Connection, today: date, limit: int) -> list[tuple[PersonId, date]]:

@@ -29,10 +29,15 @@ WHERE j.id > ? ORDER BY j.id DESC LIMIT ?
 _OF_NOBODY = frozenset({"moment", "note", "note_version", "saved_view"})
 
 
+def newest(connection: Connection) -> int:
+    """The newest row of the journal: another one after whatever was written."""
+    return int(connection.value("SELECT coalesce(max(id), 0) FROM journal"))
+
+
 def written(connection: Connection, after: int) -> Written:
     """What was touched by the rows of the journal behind this one; anything by anybody when it is 0."""
     if after == 0:
-        return Written(int(connection.value("SELECT coalesce(max(id), 0) FROM journal")), frozenset(JOURNALED), None)
+        return Written(newest(connection), frozenset(JOURNALED), None)
     rows = connection.rows(_ROWS, (after, _MOST))
     if not rows:
         return Written(after)

@@ -81,7 +81,7 @@ def test_the_figures_are_sentences_that_open(show: Shows) -> None:
     assert said[0] == "6 personal moments in 26 week(s)"
     assert said[1] == "1 of 1 promises kept in time this year"
     assert said[2] == "17% they began"
-    assert said[3].endswith("a day is what your rhythms ask; you have room for 5")
+    assert said[3].endswith("a day is what rhythms, dates and promises ask; you have room for 5")
     view.figures[1].click()
     assert cards(view) == ["Bashir Nasser, 22 Nov, the proofs · kept"]
     box_of(view).close_over()

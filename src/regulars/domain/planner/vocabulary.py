@@ -125,10 +125,14 @@ class Load:
 
     @property
     def is_too_much(self) -> bool:
-        """Whether more is asked than there is."""
+        """Whether more is asked than there is, beyond what rounding to one digit shows."""
         if self.asked_minutes is not None and self.possible_minutes is not None:
-            return self.asked_minutes > self.possible_minutes or self.asked > self.possible
-        return self.asked > self.possible
+            return _is_more(self.asked_minutes, self.possible_minutes) or _is_more(self.asked, self.possible)
+        return _is_more(self.asked, self.possible)
+
+
+def _is_more(asked: float, possible: float) -> bool:
+    return round(asked, 1) > round(possible, 1)
 
 
 @dataclass(frozen=True, slots=True)

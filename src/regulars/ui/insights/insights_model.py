@@ -95,11 +95,15 @@ class InsightsModel(QObject):
         """The cards at the top: figure, words, what it opens to, whether it asks for a look."""
         first, today, began = overview.first, overview.today, overview.began
         year = overview.promises
-        capacity = overview.capacity
+        load = overview.capacity.load
         share = translate("InsightsModel", "%1%").replace("%1", wording.number(100 * began.them / max(began.all, 1)))
         kept = translate("InsightsModel", "%1 of %2").replace("%1", wording.number(year.kept))
-        asked = translate("InsightsModel", "%1 a day").replace("%1", wording.decimal(capacity.asked))
-        asks = translate("InsightsModel", "is what your rhythms ask; you have room for %1")
+        asked = translate("InsightsModel", "%1 a day").replace("%1", wording.decimal(load.asked))
+        asks = translate("InsightsModel", "is what rhythms, dates and promises ask; you have room for %1")
+        possible = _room(load.possible)
+        if load.asked_minutes is not None and load.possible_minutes is not None:
+            asked = translate("InsightsModel", "%1 min a day").replace("%1", wording.number(load.asked_minutes))
+            possible = wording.number(load.possible_minutes)
         n = len(overview.weeks)
         moments = translate("InsightsModel", "personal moments in %n week(s)", None, n)
         return [
@@ -113,9 +117,9 @@ class InsightsModel(QObject):
             (share, translate("InsightsModel", "they began"), Asked(EntryKind.BEGAN_THEM, first, today), False),
             (
                 asked,
-                asks.replace("%1", _room(capacity.possible)),
+                asks.replace("%1", possible),
                 Asked(EntryKind.RHYTHMS, first, today),
-                capacity.is_too_much,
+                load.is_too_much,
             ),
         ]
 

@@ -201,7 +201,7 @@ class InsightsView(Screen):
         overview = self.model.overview
         if overview is None:
             return
-        self.hint.setVisible(overview.capacity.is_too_much)
+        self.hint.setVisible(overview.capacity.load.is_too_much)
         said = self.tr("Your rhythms ask more than there is room for. A longer rhythm for a few, and the week fits.")
         self.hint.set_pieces(said)
 

@@ -75,13 +75,12 @@ class MakingItFit(QWidget):
             from regulars.ui.today.too_much import TooMuch, load_words  # lazy: with the planner, off the first page
 
             began = time.perf_counter()
-            minutes = verbs.settings.read().minutes or None
-            plan = verbs.planning.weeks(minutes=minutes)
+            plan = verbs.planning.weeks()
             verbs.today.follow(plan)
             load = plan.load
             found = shown if shown is not None and load_words(shown.load) == load_words(load) else None
             if load.is_too_much and found is None:
-                found = TooMuch(load, verbs.planning.ways_out(minutes=minutes))
+                found = TooMuch(load, verbs.planning.ways_out())
             self._took_ms = (time.perf_counter() - began) * 1000
             return found if load.is_too_much else None
 
