@@ -284,9 +284,9 @@ def test_two_thousand_people_are_planned_for_eight_weeks_in_less_than_a_second(
         promises=[OwedPromise(PersonId(int(i)), day(int(i) % 56)) for i in rng.choice(2000, 60)],
         dates=[NotedDate(PersonId(int(i)), day(int(i) % 60), day(int(i) % 60 - 3)) for i in rng.choice(2000, 300)],
     )
-    began = time.perf_counter()
+    began = time.process_time()
     plan = plan_weeks(busy)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     record_property(FIGURES, f"plans: 2,000 people for 8 weeks in {took * 1000:.0f} ms (goal 1000)")
     assert took < 1.0
     assert sum(len(one.people) for one in plan.days) == 200

@@ -1,7 +1,7 @@
 """Circles: named once, whatever the case, with their people counted."""
 
 from datetime import date, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -155,8 +155,8 @@ def test_a_circle_of_ten_thousand_is_summed_up_within_a_frame_or_two(verbs: Verb
             " INSERT INTO person (uid, name, sort_key, added_on) SELECT 'u' || i, 'P' || i, 'p' || i, '2026-01-01' FROM n"
         )
         connection.execute("INSERT INTO circle_member (person_id, circle_id) SELECT id, ? FROM person", (circle,))
-    started = perf_counter()
+    started = process_time()
     standing = verbs.circles.standing(circle)
-    took = (perf_counter() - started) * 1000
+    took = (process_time() - started) * 1000
     assert standing.people == 10_000
     assert took < 250  # many times what it takes: only a reading of every row would be slower

@@ -164,9 +164,9 @@ def test_planning_changes_nothing_and_is_the_same_twice(shop: Shop) -> None:
     with_room(shop, 2)
     for i in range(9):
         met(shop, f"Person {i}", 20 + 5 * i, 60 + 5 * i)
-    began = clock.perf_counter()
+    began = clock.process_time()
     plan = shop.verbs.planning.weeks()
-    assert clock.perf_counter() - began < 5
+    assert clock.process_time() - began < 5
     assert shop.verbs.planning.weeks() == plan
     shop.restart()
     assert shop.verbs.planning.weeks() == plan

@@ -1,6 +1,6 @@
 """The card of a household: made by typing a name, shared by all, parted without loss."""
 
-from time import perf_counter
+from time import process_time
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -132,15 +132,15 @@ def test_a_household_of_forty_comes_as_it_is_needed(
         verbs.people.add_link(ana, "cousin", others[number % 40], symmetric=True)
 
     def opens(person: PersonId) -> float:
-        started = perf_counter()
+        started = process_time()
         view.show_person(person)
         view.arrive()
-        return (perf_counter() - started) * 1000
+        return (process_time() - started) * 1000
 
     opens(alone)
     took = [(opens(ana), opens(alone)) for _ in range(4)]
     big, usual = (min(times) for times in zip(*took, strict=True))
-    assert big < usual + 2 * FRAME_MS + usual  # twice the usual time stands for a busy machine
+    assert big < usual + 2 * FRAME_MS + usual  # twice the usual time: a busy machine slows the processor, too
     page = open_page(view, ana)
     card = page.household
     assert len(card.members.all()) == 8

@@ -39,9 +39,9 @@ def test_a_paste_that_fits_comes_in_whole(editor: LimitedText) -> None:
 def test_a_paste_that_is_too_long_is_cut_at_the_limit_and_said(editor: LimitedText) -> None:
     editor.setPlainText("before ")
     editor.moveCursor(editor.textCursor().MoveOperation.End)
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert paste(editor, "y" * 200_000) == [200_000 - TEXT_LIMIT + 7]
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert editor.toPlainText() == "before " + "y" * (TEXT_LIMIT - 7)
     assert "190007" in cut_words(190_007).replace(",", "")
 
