@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from regulars.domain.matching import match_email
 from regulars.domain.occasions import OccasionKind
-from regulars.domain.people import PointKind
 from regulars.formats.records import Reason
+from regulars.formats.vcard import name_properties, reach_properties
 from regulars.formats.vcard.days import LEAP_MONTH, read_date
-from regulars.formats.vcard.draft import Draft, Job, one_line
+from regulars.formats.vcard.draft import Draft, Job
 from regulars.formats.vcard.heads import Head
 from regulars.formats.vcard.labels import ANDROID_RELATIONS, RELATIONS, SERVICES
 from regulars.formats.vcard.lines import BLOB_MARK
@@ -20,7 +19,6 @@ Reader = Callable[[Draft, Head, str, str], None]
 _ZONE = re.compile(r"(?:[A-Za-z][\w+-]*(?:/[A-Za-z][\w+-]*)+|UTC)", re.ASCII)
 CONTINUES = "X-REGULARS-CONTINUES"
 """The parameter of a NOTE that goes on where the one before it ended."""
-_PHONE, _EMAIL = PointKind.PHONE.value, PointKind.EMAIL.value
 _ANDROID = "vnd.android.cursor.item/"
 
 
@@ -48,131 +46,6 @@ def _uid(draft: Draft, head: Head, value: str, entry: str) -> None:
         draft.keep(head, entry)
     else:
         draft.uid = _bare_uid(plain(value, old=draft.old))
-
-
-def _full_name(draft: Draft, head: Head, value: str, entry: str) -> None:
-    if draft.name:  # the same name in another language or script
-        draft.keep(head, entry)
-    else:
-        draft.name = one_line(plain(value, old=draft.old) if "\\" in value else value)
-
-
-def _name(draft: Draft, head: Head, value: str, entry: str) -> None:
-    if draft.name_fields is not None:
-        draft.keep(head, entry)
-        return
-    if head.parameters:
-        draft.sort_key = head.parameter("SORT-AS") or draft.sort_key
-    if not value.strip(" ;"):
-        return
-    fields = [field.strip() for field in components(value, old=draft.old)]
-    if len(fields) != 5:
-        fields = [*fields[:4], *[""] * (4 - len(fields)), " ".join(filter(None, fields[4:]))]
-    draft.name_fields = fields
-
-
-def _sort_string(draft: Draft, head: Head, value: str, entry: str) -> None:
-    draft.sort_key = draft.sort_key or plain(value, old=draft.old).strip()
-
-
-def _nickname(draft: Draft, head: Head, value: str, entry: str) -> None:
-    draft.nicknames += filter(None, (nick.strip() for nick in listed(value)))
-
-
-def _phonetic_given(draft: Draft, head: Head, value: str, entry: str) -> None:
-    draft.phonetic_given = plain(value, old=draft.old).strip()
-
-
-def _phonetic_family(draft: Draft, head: Head, value: str, entry: str) -> None:
-    draft.phonetic_family = plain(value, old=draft.old).strip()
-
-
-def _sound(draft: Draft, head: Head, value: str, entry: str) -> None:
-    """Japanese telephones write how a name is read as a SOUND."""
-    if BLOB_MARK in value or not any(type_.upper() == "X-IRMC-N" for type_ in head.types):
-        draft.keep(head, entry)
-        return
-    family, given, *_ = [*(field.strip() for field in components(value, old=draft.old)), "", ""]
-    draft.phonetic_family, draft.phonetic_given = draft.phonetic_family or family, draft.phonetic_given or given
-
-
-def _phone(draft: Draft, head: Head, value: str, entry: str) -> None:
-    if "\\" in value:
-        value = plain(value, old=draft.old)
-    value = value.strip()
-    if value[:4].lower() == "tel:":
-        value = value[4:].strip()
-    if not value:
-        return
-    if head.group:
-        draft.grouped.append((head.group, "point", len(draft.points)))
-    match = draft.match_phone(value) if draft.match_phone is not None else ""
-    draft.points.append([_PHONE, value, head.label, head.preferred, match])
-
-
-def _email(draft: Draft, head: Head, value: str, entry: str) -> None:
-    if "\\" in value:
-        value = plain(value, old=draft.old)
-    value = value.strip()
-    if value[:7].lower() == "mailto:":
-        value = value[7:].strip()
-    if not value:
-        return
-    if head.group:
-        draft.grouped.append((head.group, "point", len(draft.points)))
-    match = match_email(value) if draft.match_phone is not None else ""
-    draft.points.append([_EMAIL, value, head.label, head.preferred, match])
-
-
-def _point(kind: str, draft: Draft, head: Head, value: str, label: str) -> None:
-    value = plain(value, old=draft.old).strip()
-    if value:
-        if head.group:
-            draft.grouped.append((head.group, "point", len(draft.points)))
-        draft.points.append([kind, value, label, head.preferred, ""])
-
-
-def _url(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _point(PointKind.URL.value, draft, head, value, head.label)
-
-
-def _messenger(draft: Draft, head: Head, value: str, entry: str) -> None:
-    label = head.parameter("X-SERVICE-TYPE") or head.parameter("SERVICE-TYPE") or head.label
-    _point(PointKind.MESSENGER.value, draft, head, value, label)
-
-
-def _service(draft: Draft, head: Head, value: str, entry: str) -> None:
-    _point(PointKind.MESSENGER.value, draft, head, value, SERVICES[head.name])
-
-
-def _social(draft: Draft, head: Head, value: str, entry: str) -> None:
-    label = head.parameter("SERVICE-TYPE") or head.parameter("X-SERVICE-TYPE") or head.label
-    _point(PointKind.SOCIAL.value, draft, head, value or head.parameter("X-USER"), label)
-
-
-def _address(draft: Draft, head: Head, value: str, entry: str) -> None:
-    formatted = head.parameter("LABEL") if head.parameters else ""
-    if not (value.strip(" ;") or formatted):
-        return  # what Google writes for no address
-    fields = [field.strip() for field in components(value, old=draft.old)]
-    if not (any(fields) or formatted):
-        return
-    if len(fields) != 7:
-        if any(fields[7:]) and not formatted:
-            formatted = ", ".join(filter(None, fields))
-        fields = [*fields[:7], *[""] * (7 - len(fields))]
-    po_box, extended, street, city, region, postcode, country = fields
-    if head.group:
-        draft.grouped.append((head.group, "address", len(draft.addresses)))
-    draft.addresses.append(
-        [head.label, street, extended, po_box, city, region, postcode, country, formatted, head.preferred]
-    )
-
-
-def _address_label(draft: Draft, head: Head, value: str, entry: str) -> None:
-    text = plain(value, old=draft.old).strip()
-    if text:
-        draft.address_labels.append((head, text))
 
 
 def _organisation(draft: Draft, head: Head, value: str, entry: str) -> None:
@@ -313,13 +186,6 @@ def _zone(draft: Draft, head: Head, value: str, entry: str) -> None:
         draft.zone = text
 
 
-def _pronouns(draft: Draft, head: Head, value: str, entry: str) -> None:
-    if draft.pronouns:
-        draft.keep(head, entry)
-    else:
-        draft.pronouns = plain(value, old=draft.old).strip()
-
-
 def _group_label(draft: Draft, head: Head, value: str, entry: str) -> None:
     """The label of a group. It stands among the extras until the group's item is found."""
     if not value.strip():
@@ -366,23 +232,23 @@ READERS: dict[str, Reader] = {
     "BEGIN": _marker,
     "END": _marker,
     "UID": _uid,
-    "FN": _full_name,
-    "N": _name,
-    "SORT-STRING": _sort_string,
-    "NICKNAME": _nickname,
-    "X-NICKNAME": _nickname,
-    "X-PHONETIC-FIRST-NAME": _phonetic_given,
-    "X-PHONETIC-LAST-NAME": _phonetic_family,
-    "SOUND": _sound,
-    "TEL": _phone,
-    "EMAIL": _email,
-    "URL": _url,
-    "IMPP": _messenger,
-    **dict.fromkeys(SERVICES, _service),
-    "X-SOCIALPROFILE": _social,
-    "SOCIALPROFILE": _social,
-    "ADR": _address,
-    "LABEL": _address_label,
+    "FN": name_properties.full_name,
+    "N": name_properties.name,
+    "SORT-STRING": name_properties.sort_string,
+    "NICKNAME": name_properties.nickname,
+    "X-NICKNAME": name_properties.nickname,
+    "X-PHONETIC-FIRST-NAME": name_properties.phonetic_given,
+    "X-PHONETIC-LAST-NAME": name_properties.phonetic_family,
+    "SOUND": name_properties.sound,
+    "TEL": reach_properties.phone,
+    "EMAIL": reach_properties.email,
+    "URL": reach_properties.url,
+    "IMPP": reach_properties.messenger,
+    **dict.fromkeys(SERVICES, reach_properties.service),
+    "X-SOCIALPROFILE": reach_properties.social,
+    "SOCIALPROFILE": reach_properties.social,
+    "ADR": reach_properties.address,
+    "LABEL": reach_properties.address_label,
     "ORG": _organisation,
     "TITLE": _title,
     "ROLE": _role,
@@ -405,8 +271,8 @@ READERS: dict[str, Reader] = {
     "X-ADDRESSBOOKSERVER-MEMBER": _member,
     "LANG": _language,
     "TZ": _zone,
-    "PRONOUNS": _pronouns,
-    "X-PRONOUNS": _pronouns,
+    "PRONOUNS": name_properties.pronouns,
+    "X-PRONOUNS": name_properties.pronouns,
     "X-ABLABEL": _group_label,
     "X-REGULARS-FIELD": _own_value,
     "X-ANDROID-CUSTOM": _android,
