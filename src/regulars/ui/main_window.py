@@ -17,7 +17,6 @@ from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import Channel, CircleId, OrganisationId, PersonId
 from regulars.domain.promises import PromiseBy
-from regulars.ui import wording
 from regulars.ui.actions import Actions
 from regulars.ui.desk import Desk
 from regulars.ui.overlays import Overlays
@@ -209,11 +208,15 @@ class MainWindow(QMainWindow):
     def say_done(self, changes: Changes) -> None:
         """Say what was done, with Undo."""
         if changes.step is not None:
+            from regulars.ui.act_words import act  # lazy: nothing was done yet at the start
+
             step = changes.step
-            self.say(wording.act(Act(changes.label), changes.subject), lambda: self.desk.undo(step))
+            self.say(act(Act(changes.label), changes.subject), lambda: self.desk.undo(step))
 
     def _say_undone(self, undone: Undone) -> None:
-        self.say(wording.undone(undone))
+        from regulars.ui import act_words  # lazy, as above
+
+        self.say(act_words.undone(undone))
 
     def tell(self, problem: KnownProblem) -> None:
         """Show a known problem: what happened, and what to do next."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.changes import Act, Step, StepKind
 from regulars.ui import wording
+from regulars.ui.act_words import act
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
 
@@ -63,7 +64,7 @@ class HistoryModel(QObject):
 
     def sentence(self, step: Step) -> str:
         """What was done."""
-        said = wording.act(step.act, step.subject)
+        said = act(step.act, step.subject)
         if step.kind is StepKind.TAKE_BACK:
             return translate("HistoryModel", "Taken back: %1").replace("%1", said)
         return said

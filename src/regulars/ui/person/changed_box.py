@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from regulars.domain.changes import Step, StepKind
 from regulars.ui import wording
+from regulars.ui.act_words import act
 from regulars.ui.person.editing import Editing
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton
@@ -107,7 +108,7 @@ class ChangedBox(Overlay):
         self._editing.desk.undo(step.id)
 
     def _said(self, step: Step) -> str:
-        said = wording.act(step.act, step.subject)
+        said = act(step.act, step.subject)
         return self.tr("Taken back: %1").replace("%1", said) if step.kind is StepKind.TAKE_BACK else said
 
     def _when(self, step: Step) -> str:
