@@ -16,7 +16,8 @@ from regulars.ui.circles.circle_people import CirclePeople
 from regulars.ui.circles.saving import save_circle
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.widgets.buttons import PlainButton
-from regulars.ui.widgets.circle_box import CircleBox, CircleWords, host_of
+from regulars.ui.widgets.circle_box import CircleBox, CircleWords
+from regulars.ui.widgets.overlay import host_of
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.reflow import CardGrid
 

@@ -14,8 +14,9 @@ from regulars.ui.circles.circles_model import CirclesModel
 from regulars.ui.circles.saving import save_circle
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.widgets.buttons import PlainButton
-from regulars.ui.widgets.circle_box import CircleBox, CircleWords, host_of
+from regulars.ui.widgets.circle_box import CircleBox, CircleWords
 from regulars.ui.widgets.empty_state import EmptyState
+from regulars.ui.widgets.overlay import host_of
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.reflow import CardGrid
 

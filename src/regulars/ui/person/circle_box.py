@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from regulars.domain.circles import CircleSummary
 from regulars.ui.person.editing import Editing
-from regulars.ui.widgets.circle_box import CircleBox, CircleWords, host_of
+from regulars.ui.widgets.circle_box import CircleBox, CircleWords
+from regulars.ui.widgets.overlay import host_of
 
 
 def circle_box(editing: Editing, over: QWidget, circle: CircleSummary) -> CircleBox:

@@ -7,7 +7,7 @@ from regulars.domain.pauses import Pause
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.widgets.buttons import LinkButton
-from regulars.ui.widgets.circle_box import host_of
+from regulars.ui.widgets.overlay import host_of
 from regulars.ui.widgets.pause_box import PauseBox
 from regulars.ui.widgets.pause_list import PauseList
 

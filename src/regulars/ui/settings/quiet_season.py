@@ -7,6 +7,7 @@ from regulars.domain.pauses import Pause
 from regulars.ui.settings.settings_model import SettingsModel
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import PlainButton
+from regulars.ui.widgets.overlay import host_of
 from regulars.ui.widgets.pause_box import PauseBox
 from regulars.ui.widgets.pause_list import PauseList
 from regulars.ui.widgets.sentence import Sentence
@@ -40,16 +41,9 @@ class QuietSeason(QWidget):
         self.pauses.show_pauses(self._model.pauses, self._model.today)
 
     def _open(self, known: Pause | None) -> None:
-        box = PauseBox(self._theme, self._host(), self.tr("Quiet season"), self._words(), self._model.today)
+        box = PauseBox(self._theme, host_of(self), self.tr("Quiet season"), self._words(), self._model.today)
         box.closed.connect(box.deleteLater)
         if known is None:
             box.ask(self._model.begin_pause)
         else:
             box.ask(lambda begins, ends, reason: self._model.change_pause(known.id, begins, ends, reason), known)
-
-    def _host(self) -> QWidget:
-        """What a box lies over: all of the window below its frame."""
-        host: QWidget = self
-        while (above := host.parentWidget()) is not None and above is not self.window():
-            host = above
-        return host

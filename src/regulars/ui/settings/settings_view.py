@@ -21,6 +21,7 @@ from regulars.ui.settings.trade_card import TradeCard
 from regulars.ui.settings.trade_model import TradeModel
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.choice import Choice
+from regulars.ui.widgets.overlay import host_of
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.reflow import CardGrid, ReflowRow
 from regulars.ui.widgets.sentence import Sentence
@@ -183,18 +184,11 @@ class SettingsView(Screen):
     # Boxes
 
     def _open(self, kind: type[NewCodeBox] | type[PassphraseBox]) -> None:
-        box = kind(self.theme, self._host(), self.keys)
+        box = kind(self.theme, host_of(self), self.keys)
         box.closed.connect(box.deleteLater)
         box.ask()
 
     def _show_about(self) -> None:
-        box = AboutBox(self.theme, self._host())
+        box = AboutBox(self.theme, host_of(self))
         box.closed.connect(box.deleteLater)
         box.ask()
-
-    def _host(self) -> QWidget:
-        """What a box lies over: all of the window below its frame."""
-        host: QWidget = self
-        while (above := host.parentWidget()) is not None and above is not self.window():
-            host = above
-        return host

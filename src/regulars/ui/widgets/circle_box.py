@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from regulars.domain.circles import CircleSummary
 from regulars.domain.people import CircleId
@@ -127,10 +127,3 @@ class CircleBox(Overlay):
                 return
             days = float(typed)
         self._save(CircleWords(self.name.text(), self.about.toPlainText(), days), self)
-
-
-def host_of(widget: QWidget) -> QWidget:
-    """What a box lies over: all that is inside the window."""
-    window = widget.window()
-    inside = window.centralWidget() if isinstance(window, QMainWindow) else None
-    return inside if inside is not None else window

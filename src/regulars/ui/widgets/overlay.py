@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from regulars.ui.theme import Role, Theme
@@ -123,6 +123,13 @@ class Overlay(QWidget):
         for spread in range(24, 0, -1):  # a soft edge, cheaper than a blur
             box = QRectF(self.panel.geometry()).adjusted(-spread, -spread / 2, spread, spread * 1.5)
             painter.drawRoundedRect(box, self._theme.px(16) + spread, self._theme.px(16) + spread)
+
+
+def host_of(widget: QWidget) -> QWidget:
+    """What a box lies over: all that is inside the window."""
+    window = widget.window()
+    inside = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return inside if inside is not None else window
 
 
 def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
