@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from regulars.domain.people import PersonId
 from regulars.domain.promises import PromiseBy, PromiseId, PromiseState
 from regulars.services.verbs import Verbs
-from regulars.ui.promises.promises_model import Shown, due_words, settled_words
+from regulars.ui import promise_words
+from regulars.ui.promises.promises_model import Shown, due_words
 from regulars.ui.promises.promises_view import PromisesView
 from regulars.ui.screen import Surroundings
 from tests.builders import TODAY
@@ -232,5 +233,5 @@ def test_each_state_has_its_word(verbs: Verbs, ana: PersonId) -> None:
     words = []
     for verb in (verbs.promises.keep, verbs.promises.break_, verbs.promises.drop):
         verb(promise)
-        words.append(settled_words(verbs.promises.get(promise), TODAY))
+        words.append(promise_words.settled(verbs.promises.get(promise), TODAY))
     assert words == ["kept late, 22 Nov", "not kept, 22 Nov", "let go, 22 Nov"]

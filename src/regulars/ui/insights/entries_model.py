@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.insights import Entries, Entry, EntryKind, EntryRow
 from regulars.domain.promises import PromiseState
-from regulars.ui import wording
+from regulars.ui import promise_words, wording
 from regulars.ui.card_lines import CardButton, CardLine, CardLines, Heading
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
@@ -80,8 +80,5 @@ class EntriesModel(CardLines[Entry]):
 
 
 def _state(state: PromiseState | None) -> str:
-    return {
-        PromiseState.KEPT: translate("EntriesModel", "kept"),
-        PromiseState.LATE: translate("EntriesModel", "kept late"),
-        PromiseState.BROKEN: translate("EntriesModel", "not kept"),
-    }.get(state or PromiseState.OPEN, "")
+    told = (PromiseState.KEPT, PromiseState.LATE, PromiseState.BROKEN)
+    return promise_words.state(state) if state in told else ""

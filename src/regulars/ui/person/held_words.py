@@ -12,7 +12,7 @@ from regulars.domain.notes import NoteKind, Source
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Channel, NameOrder, PersonField, PointKind, Role
 from regulars.domain.promises import PromiseBy, PromiseState
-from regulars.ui import wording
+from regulars.ui import promise_words, wording
 from regulars.ui.wording import translate
 
 
@@ -169,9 +169,6 @@ def _abouts() -> dict[About, str]:
 
 def _states() -> dict[str, str]:
     return {
-        PromiseState.OPEN: translate("HeldWords", "open"),
-        PromiseState.KEPT: translate("HeldWords", "kept"),
-        PromiseState.LATE: translate("HeldWords", "kept late"),
-        PromiseState.BROKEN: translate("HeldWords", "not kept"),
+        **{state: promise_words.state(state) for state in PromiseState},
         PromiseState.DROPPED: translate("HeldWords", "let go together"),
     }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from regulars.domain.changes import Changes
 from regulars.domain.promises import Promise, PromiseBy, PromiseId, PromiseState
 from regulars.domain.unchanged import UNCHANGED
-from regulars.ui import typed_dates, wording
+from regulars.ui import promise_words, typed_dates, wording
 from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Pick
@@ -289,16 +289,8 @@ def state_words(promise: Promise, today: date) -> str:
 
 
 def _state(promise: Promise, today: date) -> str:
-    settled = wording.short_day(promise.settled_on, today) if promise.settled_on is not None else ""
-    match promise.state:
-        case PromiseState.KEPT:
-            return translate("PromiseRow", "kept %1").replace("%1", settled)
-        case PromiseState.LATE:
-            return translate("PromiseRow", "kept late, %1").replace("%1", settled)
-        case PromiseState.BROKEN:
-            return translate("PromiseRow", "not kept, %1").replace("%1", settled)
-        case PromiseState.DROPPED:
-            return translate("PromiseRow", "let go, %1").replace("%1", settled)
+    if promise.state is not PromiseState.OPEN:
+        return promise_words.settled(promise, today)
     if promise.due_on is None:
         return translate("PromiseRow", "no day")
     if promise.due_on < today:

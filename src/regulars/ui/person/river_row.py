@@ -10,7 +10,7 @@ from regulars.domain.notes import Note
 from regulars.domain.occasions import Occasion
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
 from regulars.domain.river import RiverEntry, Stream
-from regulars.ui import wording
+from regulars.ui import promise_words, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.moment_row import when
 from regulars.ui.person.river_line import RiverLine
@@ -98,15 +98,6 @@ def _whose(by: PromiseBy) -> str:
 
 
 def _state(promise: Promise, today: date) -> str:
-    match promise.state:
-        case PromiseState.KEPT:
-            return translate("RiverRow", "kept")
-        case PromiseState.LATE:
-            return translate("RiverRow", "kept late")
-        case PromiseState.BROKEN:
-            return translate("RiverRow", "not kept")
-        case PromiseState.DROPPED:
-            return translate("RiverRow", "let go")
-    if promise.due_on is None:
-        return translate("RiverRow", "open")
+    if promise.state is not PromiseState.OPEN or promise.due_on is None:
+        return promise_words.state(promise.state)
     return translate("RiverRow", "for %1").replace("%1", wording.short_day(promise.due_on, today))

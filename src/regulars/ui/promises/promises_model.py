@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.promises import Promise, PromiseBy, PromiseId, PromiseRow, PromiseState, PromiseYear
-from regulars.ui import wording
+from regulars.ui import promise_words, wording
 from regulars.ui.card_lines import CardButton, CardLine, CardLines, Heading
 from regulars.ui.desk import Desk
 from regulars.ui.wording import ChipKind, translate
@@ -81,7 +81,9 @@ class PromisesModel(CardLines[PromiseId]):
     def _line(self, row: PromiseRow) -> CardLine:
         promise = row.promise
         is_open = promise.state is PromiseState.OPEN
-        pill, kind = due_words(promise, self.today) if is_open else (settled_words(promise, self.today), "plain")
+        pill, kind = (
+            due_words(promise, self.today) if is_open else (promise_words.settled(promise, self.today), "plain")
+        )
         quote = translate("PromisesModel", "“%1”").replace("%1", promise.quote) if promise.quote else ""
         beside = self._beside(promise)
         kept = CardButton(KEEP, translate("PromisesModel", "Kept"), "check")
@@ -173,18 +175,6 @@ def due_words(promise: Promise, today: date) -> tuple[str, ChipKind]:
     if due < today:
         return translate("PromisesModel", "late since %1").replace("%1", wording.short_day(due, today)), "warn"
     return wording.ahead(due, today), "warn" if due == today else "plain"
-
-
-def settled_words(promise: Promise, today: date) -> str:
-    """What became of it, as a pill: "kept 12 Sep", "kept late, 12 Sep", "not kept, 12 Sep", "let go, 12 Sep"."""
-    said = {
-        PromiseState.OPEN: "",
-        PromiseState.KEPT: translate("PromisesModel", "kept %1"),
-        PromiseState.LATE: translate("PromisesModel", "kept late, %1"),
-        PromiseState.BROKEN: translate("PromisesModel", "not kept, %1"),
-        PromiseState.DROPPED: translate("PromisesModel", "let go, %1"),
-    }[promise.state]
-    return said.replace("%1", wording.short_day(promise.settled_on, today) if promise.settled_on is not None else "")
 
 
 def _lead(promise: Promise) -> CardButton:
