@@ -90,7 +90,11 @@ def paint_card(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(Role.INK, 0.05))
-    painter.drawRoundedRect(rect.adjusted(0, 1, 0, 0), radius, radius)  # almost no shadow
+    painter.save()
+    # Almost no shadow. Above its foot the card covers it: half of the painting.
+    painter.setClipRect(rect.adjusted(0, rect.height() - radius - 1, 0, 0), Qt.ClipOperation.IntersectClip)
+    painter.drawRoundedRect(rect.adjusted(0, 1, 0, 0), radius, radius)
+    painter.restore()
     strong = selected or focused
     edge = Role.ACCENT if strong else Role.WARN_FILL if warn else Role.LINE
     fill = Role.SELECTED if selected else Role.WARN_FILL if warn else Role.CARD
