@@ -22,6 +22,7 @@ from regulars.ui.widgets.part_bars import Part, PartBars
 from regulars.ui.widgets.reflow import CardGrid, ReflowRow
 from regulars.ui.widgets.search_field import SearchField
 from regulars.ui.widgets.segmented import Segmented
+from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.widgets.sidebar import Sidebar
 from regulars.ui.widgets.toggle import Toggle
 
@@ -256,6 +257,37 @@ def test_parts_replace_the_parts_before(theme: Theme, qtbot: QtBot) -> None:
         bars.set_parts([Part("Rhythm", 0.2, Role.SLIPPING, sentence)])
     visible = [label.text() for label in bars.findChildren(QLabel) if not label.isHidden()]
     assert visible == ["Rhythm", "6 weeks; usually 5"]
+    bars.set_parts([Part("Rhythm", 0.2, Role.SLIPPING, "6 weeks; usually 5"), Part("Depth", 0.9, Role.STEADY, "deep")])
+    visible = [label.text() for label in bars.findChildren(QLabel) if not label.isHidden()]
+    assert sorted(visible) == ["6 weeks; usually 5", "Depth", "Rhythm", "deep"]
+
+
+def test_a_part_told_anew_moves_its_bar(theme: Theme, qtbot: QtBot) -> None:
+    bars = PartBars(theme)
+    qtbot.addWidget(bars)
+    bars.resize(400, 40)
+    bars.set_parts([Part("Rhythm", 0.1, Role.SLIPPING, "9 weeks")])
+    before = bars.grab().toImage()
+    bars.set_parts([Part("Rhythm", 0.9, Role.SLIPPING, "9 weeks")])
+    assert bars.grab().toImage() != before
+
+
+def test_a_sentence_said_again_lays_nothing_out_anew(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    sentence = Sentence(theme, "9 weeks; usually 5", parent=page)
+    column.addWidget(sentence)
+    page.show()
+    qapp.sendPostedEvents()
+    height = sentence.height()
+    sentence.resize(sentence.width(), height + 7)  # undone by the next layout, if there is one
+    sentence.set_pieces("9 weeks; usually 5")
+    qapp.sendPostedEvents()
+    assert sentence.height() == height + 7
+    sentence.set_pieces("6 weeks; usually 5")
+    qapp.sendPostedEvents()
+    assert sentence.height() == height
 
 
 @pytest.mark.parametrize(("done", "room", "share"), [(14, 25, 14 / 25), (30, 25, 1.0), (0, 0, 0.0)])

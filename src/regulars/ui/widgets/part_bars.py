@@ -28,6 +28,11 @@ class _Bar(QWidget):
         self._theme, self._part = theme, part
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_part(self, part: Part) -> None:
+        if part != self._part:
+            self._part = part
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(90), self._theme.px(6))
 
@@ -43,7 +48,7 @@ class PartBars(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: list[QWidget] = []
+        self._rows: list[tuple[Label, _Bar, Sentence]] = []
         self._grid = QGridLayout(self)
         theme.lay(self._grid, spacing=5)
         self._grid.setColumnStretch(2, 1)
@@ -56,11 +61,19 @@ class PartBars(QWidget):
 
     def set_parts(self, parts: Sequence[Part]) -> None:
         """Show these rows in place of the old ones."""
-        for old in self._shown:
+        if len(parts) != len(self._rows):
+            self._make_rows(parts)
+        for (label, bar, sentence), part in zip(self._rows, parts, strict=True):
+            label.setText(part.label)
+            bar.set_part(part)
+            sentence.set_pieces(part.sentence)
+
+    def _make_rows(self, parts: Sequence[Part]) -> None:
+        for old in (widget for row in self._rows for widget in row):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._shown = []
+        self._rows = []
         middle = Qt.AlignmentFlag.AlignVCenter
         for row, part in enumerate(parts):
             label, bar = Label(self._theme, part.label, Type.SMALL, parent=self), _Bar(self._theme, part, self)
@@ -68,7 +81,7 @@ class PartBars(QWidget):
             self._grid.addWidget(label, row, 0, middle)
             self._grid.addWidget(bar, row, 1, middle)
             self._grid.addWidget(sentence, row, 2)
-            self._shown += [label, bar, sentence]
+            self._rows.append((label, bar, sentence))
 
 
 def paint_bar(

@@ -67,7 +67,10 @@ class Sentence(QLabel):
 
     def set_pieces(self, pieces: Pieces) -> None:
         """Say something else."""
-        self._pieces = as_pieces(pieces)
+        said = as_pieces(pieces)
+        if said == self._pieces:
+            return  # the page around it need not be laid out anew
+        self._pieces = said
         self._layout = None
         self.setText("".join(piece.text for piece in self._pieces))
         self.updateGeometry()
