@@ -14,7 +14,7 @@ from regulars.ui import typed_dates, wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import Field
 from regulars.ui.person.form import Form, shown_date
-from regulars.ui.person.panel import Panel
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel
 from regulars.ui.person.pauses import PausesOfPerson
 from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.words_field import WordsField
@@ -32,6 +32,8 @@ class PersonForm(Form):
 
 class AboutView(Panel):
     """Free words, what they are to the owner, since when, brought by whom."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
@@ -102,6 +104,8 @@ class AboutForm(PersonForm):
 
 class NameView(Panel):
     """How to say it, how to address them, and the parts of the name."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -7,7 +7,7 @@ from regulars.domain.people import Brought
 from regulars.ui import wording
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import LinkButton, NameLink
 from regulars.ui.widgets.label import Label
@@ -21,6 +21,8 @@ _SHOWN = 6
 
 class BroughtView(Panel):
     """Who sent whom, so that thanks can be given."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -16,7 +16,7 @@ from regulars.ui.person.form import Form, shown_date
 from regulars.ui.person.new_link import LinkForm
 from regulars.ui.person.organisation_view import place_words
 from regulars.ui.person.own_fields import NewOwnField, OwnRow, OwnShown, shown_fields
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, SmallPrint, open_menu
 from regulars.ui.theme import Role, Type
@@ -34,6 +34,8 @@ _LINKS = 10
 
 class ConnectionsView(Panel):
     """Work, people they know, and own fields."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -14,7 +14,7 @@ from regulars.ui.calendar_words import calendar_name, placeholder
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.person.small_buttons import SmallPrint
 from regulars.ui.theme import Role, Type
 from regulars.ui.unfit import unread_date
@@ -34,6 +34,8 @@ _ICONS = {OccasionKind.BIRTHDAY: "cake", OccasionKind.ANNIVERSARY: "heart", Occa
 
 class DatesView(Panel):
     """The days that matter to this person."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -15,7 +15,7 @@ from regulars.ui import wording
 from regulars.ui.person.addresses import written
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Type
@@ -37,6 +37,8 @@ _FITTING = 5
 
 class HouseholdView(Panel):
     """At home with whom."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -16,6 +16,9 @@ from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.label import Label
 
+KNOWN_AND_DONE = frozenset({Area.NOTES, Area.MOMENTS, Area.DAY, Area.VIEWS})
+"""What is known and what was done: none of it stands on a card about who the person is."""
+
 
 class Panel(Card):
     """A card with a heading. Its fields stand `SIDE` further out than in other cards, so that their words line up."""

@@ -13,7 +13,7 @@ from regulars.ui.person.addresses import AddressRow, NewAddress
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE, Field
 from regulars.ui.person.form import Form
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import IconButton, LinkButton
@@ -41,6 +41,8 @@ ICONS = {
 
 class ReachingView(Panel):
     """Ways that lead to this person."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from regulars.domain.people import OwnFieldId
 from regulars.ui.person.editing import Editing
 from regulars.ui.person.own_fields import OwnRow, OwnShown, shown_fields
-from regulars.ui.person.panel import Panel, inset
+from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.widgets.chip import FilterChip
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.rows import Rows
@@ -16,6 +16,8 @@ from regulars.ui.wording import translate
 
 class TradeView(Panel):
     """The trade's fields that something stands in, then a chip for each of the others."""
+
+    unmoved_by = KNOWN_AND_DONE
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
