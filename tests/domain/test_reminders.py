@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from regulars.domain.people import PersonId
-from regulars.domain.reminders import Awaited, DaysOff, Rules, due, told_on, was_due
+from regulars.domain.reminders import Awaited, Rules, due, told_on, was_due
+from regulars.domain.settings import DaysOff
 
 WEEK = Rules(time(9), time(19), time(8), (5, 5, 5, 5, 5, 0, 0), DaysOff.BEFORE)
 THURSDAY = date(2026, 11, 26)

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from regulars.domain.reminders import MORNING, DaysOff, DoubtfulClock, Notice, is_quiet, told_on
+from regulars.domain.reminders import MORNING, DoubtfulClock, Notice, is_quiet, told_on
+from regulars.domain.settings import DaysOff
 from regulars.services import opening
 from regulars.services.reminders import rules_of
 from regulars.services.verbs import Verbs

@@ -7,9 +7,9 @@ skips is passed by the next time it is looked, one that it repeats finds the led
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from regulars.domain.people import PersonId
+from regulars.domain.settings import DaysOff
 
 MORNING = "morning"
 """The ledger's name of the word about a day's people; its occurrences are the days."""
@@ -19,16 +19,6 @@ LATE_AFTER = timedelta(minutes=30)
 LONGEST_AWAY = timedelta(days=400)
 """A clock that is further ahead of the last time reminders were looked after is asked about before it is believed."""
 WEEK = 7
-
-
-class DaysOff(StrEnum):
-    """When a promise or a date is announced that falls on days on which the owner has room for nobody."""
-
-    BEFORE = "before"
-    """The working morning before, while there is time; where that was slept through, the next one."""
-    AFTER = "after"
-    """The next working morning."""
-    SAME_DAY = "same-day"
 
 
 @dataclass(frozen=True, slots=True)

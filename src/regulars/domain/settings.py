@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from regulars.domain.dates import LeapDay
 from regulars.domain.moments import NOT_COUNTING_AT_FIRST, MomentKind
-from regulars.domain.reminders import DaysOff
 
 
 class Appearance(StrEnum):
@@ -15,6 +14,16 @@ class Appearance(StrEnum):
     AUTO = "auto"
     LIGHT = "light"
     DARK = "dark"
+
+
+class DaysOff(StrEnum):
+    """When a promise or a date is announced that falls on days on which the owner has room for nobody."""
+
+    BEFORE = "before"
+    """The working morning before, while there is time; where that was slept through, the next one."""
+    AFTER = "after"
+    """The next working morning."""
+    SAME_DAY = "same-day"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from regulars.domain.changes import Act, Changes
 from regulars.domain.dates import LeapDay
 from regulars.domain.errors import Unfit
 from regulars.domain.moments import MomentKind
-from regulars.domain.reminders import DaysOff
-from regulars.domain.settings import Appearance, Settings
+from regulars.domain.settings import Appearance, DaysOff, Settings
 from regulars.services import checked
 from regulars.services.book import Book
 from regulars.services.checked import bad_value

@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.moments import MomentKind
-from regulars.domain.reminders import DaysOff
-from regulars.domain.settings import Appearance, Settings
+from regulars.domain.settings import Appearance, DaysOff, Settings
 from regulars.services import opening
 from regulars.services.keys import BookKeys
 from regulars.ui.desk import KeyDesk

@@ -13,8 +13,7 @@ from regulars.domain.dates import LeapDay
 from regulars.domain.errors import KnownProblem
 from regulars.domain.moments import MomentKind
 from regulars.domain.pauses import Pause, PauseId
-from regulars.domain.reminders import DaysOff
-from regulars.domain.settings import Appearance, Settings
+from regulars.domain.settings import Appearance, DaysOff, Settings
 from regulars.ui import wording
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate

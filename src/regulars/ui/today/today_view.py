@@ -27,11 +27,9 @@ from regulars.ui.today.how_was_it import HowWasIt
 from regulars.ui.today.later_card import LaterCard, later_lines
 from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.today_model import TodayModel
-from regulars.ui.today.tray_card import TrayCard
 from regulars.ui.widgets.capacity import CapacityBar
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.card_list import CardList
-from regulars.ui.widgets.empty_state import EmptyState
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Sentence, section_heading
@@ -207,6 +205,8 @@ class TodayView(Screen):
         elif not self._items:
             self._put(Sentence(self.theme, free, Type.LEAD, Role.MUTED, parent=self._page))
         if day.tray:
+            from regulars.ui.today.tray_card import TrayCard  # lazy: most days have none
+
             self._put(section_heading(self.theme, self.tr("Tell me about them"), self.tr("never noted yet")))
             for person, name in day.tray:
                 card = TrayCard(self.theme, person, name, day.on, parent=self._page)
@@ -245,12 +245,16 @@ class TodayView(Screen):
                 "Your quiet season is on, until %1: nobody waits, and no silence counts. Settings can end it."
             )
             said = said.replace("%1", wording.short_day(pause.ends, today))
+        from regulars.ui.widgets.empty_state import EmptyState  # lazy: most days have somebody
+
         return EmptyState(self.theme, "moon-star", self.tr("You are away"), said, parent=self._page)
 
     def _nothing_to_do(self) -> QWidget:
         day = self.model.day
         if day is not None and day.away is not None:
             return self._away(day.away, day.on)
+        from regulars.ui.widgets.empty_state import EmptyState  # lazy, as above
+
         if self.desk.read(self.desk.verbs.today.has_anybody):
             return EmptyState(
                 self.theme,
