@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.services.quiet_collector import quiet_collector
 from regulars.system import hardening, logs, paths
 from regulars.system.clock import SystemClock
 
@@ -78,15 +79,20 @@ def gui(arguments: list[str] | None = None) -> int:
 
         return run()
     with ExitStack() as at_end:
-        return _show(wishes, at_end)
+        starting = at_end.enter_context(ExitStack())
+        starting.enter_context(quiet_collector())  # there is nothing to collect yet, and much to look through
+        return _show(wishes, at_end, starting)
 
 
-def _show(wishes: Wishes, at_end: ExitStack) -> int:
-    # lazy: none of it is for the child or the self-test. What the first page asks comes before Qt: PySide puts a hook of its
-    # own around every import that follows, and each then takes a fifth longer.
+def _show(wishes: Wishes, at_end: ExitStack, starting: ExitStack) -> int:
+    # lazy: none of it is for the child or the self-test. What the first page asks comes before Qt, whose own imports go
+    # through PySide's wrapper until it is taken away.
     from regulars.services import brief, opening, settings, today, verbs  # noqa: F401 - loaded here, used behind the window
     from regulars.system.folder_lock import FolderLock
     from regulars.system.keyring_vault import KeyringVault
+    from regulars.ui import plain_imports
+
+    plain_imports.restore()  # before what follows
     from regulars.ui import theme as themes
     from regulars.ui import translation
     from regulars.ui.application import Application, Edge
@@ -128,6 +134,7 @@ def _show(wishes: Wishes, at_end: ExitStack) -> int:
     )
     application = Application(app, theme, edge, background=wishes.background)
     application.settled.connect(lambda: _listen(folder, application, at_end))
+    application.settled.connect(starting.close)
     application.take([str(path) for path in wishes.files], wishes.quick)
     application.crashes.install()
     ending = EndSignals(application)
