@@ -224,6 +224,25 @@ def test_letting_go_lengthens_the_rhythm_by_half_and_rests(shop: Shop) -> None:
     assert names(shop) == ["Ana"]
 
 
+def test_why_somebody_was_let_go_is_told_as_long_as_the_rhythm_is_that_one(shop: Shop) -> None:
+    ana = met(shop, "Ana", 120, 90, 60)
+    assert shop.verbs.health.of(ana).less_often is None
+    shop.verbs.people.set_rhythm(ana, 30)
+    shop.verbs.today.let_go(ana, "moved away")
+    shop.restart()
+    known = shop.verbs.health.of(ana).less_often
+    assert known is not None
+    assert (known.since, known.reason) == (TODAY, "moved away")
+    shop.book.undo()
+    assert shop.verbs.health.of(ana).less_often is None
+    shop.verbs.today.let_go(ana)
+    known = shop.verbs.health.of(ana).less_often
+    assert known is not None
+    assert known.reason == ""
+    shop.verbs.people.set_rhythm(ana, 14)
+    assert shop.verbs.health.of(ana).less_often is None
+
+
 @pytest.mark.parametrize("state", [state for state in PersonState if state is not PersonState.ACTIVE])
 def test_nobody_is_nudged_about_whose_relationship_is_over(shop: Shop, state: PersonState) -> None:
     with_room(shop)

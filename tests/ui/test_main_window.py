@@ -121,6 +121,19 @@ def test_what_was_done_is_said_with_a_way_to_take_it_back(window: MainWindow, ve
     assert verbs.search.first_page().total == 0
 
 
+def test_a_key_leads_to_undo_on_the_word_at_the_foot_which_waits_for_it(
+    window: MainWindow, verbs: Verbs, qtbot: QtBot
+) -> None:
+    press(window, qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    window.desk.do(lambda: verbs.people.add("Ana"), window.say_done)
+    press(window, qtbot, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+    button = window.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Undo"
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert verbs.search.first_page().total == 0
+
+
 def test_the_palette_finds_people(window: MainWindow, verbs: Verbs) -> None:
     window.desk.do(lambda: verbs.people.add("Ana Duarte"))
     entries = Finder(window.over.around).find("ana")

@@ -22,6 +22,14 @@ class CitedReason:
 
 
 @dataclass(frozen=True, slots=True)
+class LessOften:
+    """The owner let go: since that day the rhythm is longer. `reason` may be empty."""
+
+    since: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The health of one relationship today.
 
@@ -54,3 +62,5 @@ class Standing:
     """The pin that is on: `band` is its word, `score` and `reasons` are what they would be without it."""
     touch_days: tuple[date, ...] = ()
     """The days on which they were in touch, oldest first, each once."""
+    less_often: LessOften | None = None
+    """Where the rhythm is the one that letting go made."""

@@ -19,11 +19,12 @@ from regulars.domain.health.vocabulary import (
 from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
-from regulars.domain.standing import CitedReason, Standing
+from regulars.domain.standing import CitedReason, LessOften, Standing
 from regulars.services.book import Book
 from regulars.services.scoring import ALL_PEOPLE, Touches, day_of, rescore
+from regulars.store import day as days
 from regulars.store import people, pins, promises, touches
-from regulars.store.database import keeping
+from regulars.store.database import Connection, keeping
 from regulars.store.packed_touches import DIRECTION_CODES, PACKED
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Health:
             promises_settled=sum(p.state in {PromiseState.KEPT, PromiseState.LATE, PromiseState.BROKEN} for p in mine),
             pin=pin,
             touch_days=row.days,
+            less_often=_less_often(connection, person, row.inputs.cadence[0]),
         )
 
     def chart(self, person: PersonId, days: int = 365, points: int = 53) -> list[tuple[date, float]]:
@@ -211,6 +213,14 @@ def _factor_if_kept(row: _Row) -> float | None:
     if counts is None or counts.broken <= counts.kept_later:
         return None
     return promise_factor(counts.broken, counts.kept, counts.kept_later + 1, 0)
+
+
+def _less_often(connection: Connection, person: PersonId, cadence: float | None) -> LessOften | None:
+    """That the owner let go, while the rhythm is the one which that made: the rest was half of it."""
+    found = days.let_go_last(connection, person)
+    if found is None or cadence is None or round(cadence) // 2 != (found[1] - found[0]).days:
+        return None
+    return LessOften(found[0], found[2])
 
 
 def _typical_gap(arrays: Touches) -> float:

@@ -193,7 +193,8 @@ class Today:
         return before, float(min(round(before * LET_GO_STRETCH), 36500))
 
     def let_go(self, person: PersonId, reason: str = "") -> Changes:
-        """Less often: the rhythm becomes half as long again, and the person rests until then."""
+        """Less often: the rhythm becomes half as long again, and the person rests until then. The `reason` is kept with it."""
+        reason = checked.line("reason", reason)
         today = self._book.clock.today()
         known = people.find(self._book.connection, person)
         rhythm = round(self.stretched(person)[1])

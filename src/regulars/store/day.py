@@ -267,6 +267,16 @@ def answer(change: Change, person: PersonId, kind: str, day: date, until: date |
     )
 
 
+def let_go_last(connection: Connection, person: PersonId) -> tuple[date, date, str] | None:
+    """When a person was let go last: the day, until when they rest, and why."""
+    row = connection.row(
+        "SELECT day, until, reason FROM answer INDEXED BY answer_by_person WHERE person_id = ? AND kind = ?"
+        " ORDER BY id DESC LIMIT 1",
+        (person, LET_GO),
+    )
+    return None if row is None else (date.fromisoformat(row[0]), date.fromisoformat(row[1]), str(row[2]))
+
+
 def organisations(connection: Connection, people: Sequence[PersonId]) -> dict[PersonId, str]:
     """The first organisation of each of these people."""
     rows = connection.rows(

@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         add("back", self.tr("Back"), "Alt+Left", self.go_back, icon("arrow-left"))
         add("keys", self.tr("Keys"), "F1", self.over.show_keys, icon("command"))
         add("veil", self.tr("Hide what is shown"), "F9", lambda: self.over.veil.toggle(), icon("eye-off"))
+        add("last_word", self.tr("To the word at the foot, and its Undo"), "F6", self.over.to_last_word, icon("undo-2"))
         add("lock", self.tr("Lock now"), "Ctrl+Shift+L", self.lock_wanted.emit, icon("lock"))
         add("quit", self.tr("Close Regulars"), "Ctrl+Q", self.close, icon("x"))
         self.sidebar.set_note(self.tr("Note something"), self.actions_.key_text("note"))

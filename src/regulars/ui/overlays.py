@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from regulars.ui.screen import Surroundings
@@ -97,6 +97,11 @@ class Overlays(QObject):
         from regulars.ui.widgets.toast import Toast  # lazy, as said above
 
         return Toast(self.around.theme, self._body)
+
+    def to_last_word(self) -> None:
+        """The keyboard goes to Undo on the word that stands at the foot; it stays while it is there."""
+        if self.toast.isVisible() and self.toast.button.isVisible():
+            self.toast.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @cached_property
     def problem(self) -> "ProblemBox":

@@ -221,3 +221,19 @@ def test_a_level_is_pinned_with_a_reason_and_an_end_and_its_number_stays(
     assert not page.health.pinned.isVisible()
     verbs.book.undo()
     assert verbs.health.of(ana).band is Band.THRIVING
+
+
+def test_letting_go_is_told_where_the_rhythm_is_with_its_reason(view: PersonView, verbs: Verbs) -> None:
+    person = new_person(verbs, "Piotr Baran")
+    for ago in (196, 147, 98, 49):
+        verbs.moments.log([person], MomentKind.CALL, direction=Direction.BOTH, day=TODAY - timedelta(days=ago))
+    page = open_page(view, person)
+    assert not page.health.less_often.isVisible()
+    verbs.today.let_go(person, "at sea until spring")
+    page = open_page(view, person)
+    assert page.health.less_often.isVisible()
+    assert "at sea until spring" in page.health.less_often.text()
+    verbs.book.undo()
+    verbs.today.let_go(person)
+    page = open_page(view, person)
+    assert page.health.less_often.text().endswith("when you let go.")

@@ -18,6 +18,7 @@ from regulars.ui.screen import Surroundings
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
 from regulars.ui.today.later_card import LaterCard
+from regulars.ui.today.let_go_box import LetGoBox
 from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.other_day_box import OtherDayBox
 from regulars.ui.today.today_view import TodayView
@@ -104,11 +105,41 @@ def test_later_moves_somebody_out_of_today_and_back_on_that_day(view: TodayView,
     assert len(cards(view)) == 1
 
 
+def let_go_box(view: TodayView) -> LetGoBox:
+    view.let_go()
+    return next(box for box in view.window().findChildren(LetGoBox) if box.isVisible())
+
+
+def let_go(view: TodayView, reason: str = "") -> None:
+    box = let_go_box(view)
+    QTest.keyClicks(box.reason, reason)
+    QTest.keyClick(box.reason, Qt.Key.Key_Return)
+
+
+def test_letting_go_says_what_it_does_takes_a_reason_and_can_be_left(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 120, 90, 60)
+    verbs.people.set_rhythm(ana, 20)
+    view.arrive()
+    box = let_go_box(view)
+    said = " ".join(label.text() for label in box.findChildren(Sentence))
+    assert "every 3 week" in said
+    assert "every 1 month" in said
+    assert_accessible(box)
+    QTest.keyClick(box.reason, Qt.Key.Key_Escape)
+    assert verbs.people.get(ana).cadence_days == 20
+    let_go_box(view).leave.click()
+    assert verbs.people.get(ana).cadence_days == 20
+    let_go(view, "moved away")
+    known = verbs.health.of(ana).less_often
+    assert known is not None
+    assert known.reason == "moved away"
+
+
 def test_let_go_lengthens_the_rhythm(view: TodayView, verbs: Verbs) -> None:
     ana = regular(verbs, "Ana", 120, 90, 60)
     verbs.people.set_rhythm(ana, 20)
     view.arrive()
-    view.let_go()
+    let_go(view)
     assert verbs.people.get(ana).cadence_days == 30
     view.arrive()
     assert cards(view) == []
@@ -359,7 +390,7 @@ def test_letting_go_says_by_how_much_and_undo_is_beside_it(view: TodayView, verb
     ana = regular(verbs, "Ana", 120, 90, 60)
     verbs.people.set_rhythm(ana, 20)
     view.arrive()
-    view.let_go()
+    let_go(view)
     assert "every 3 week" in shell.said[-1]
     assert "every 1 month" in shell.said[-1]
     assert shell.undo is not None

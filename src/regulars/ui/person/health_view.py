@@ -77,6 +77,8 @@ class HealthView(Panel):
         self.hint = Hint(theme, "", parent=self)
         self.rhythm = RhythmLine(theme, self)
         column.addLayout(inset(theme, self.rhythm))
+        self.less_often = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=self)
+        column.addLayout(inset(theme, self.less_often))
         self.learned = Hint(theme, "", "repeat", self.tr("Use that (R)"), parent=self)
         self.learned.acted.connect(self.use_learned)
         self.pinned = Hint(theme, "", "pin", self.tr("Take it out"), parent=self)
@@ -141,6 +143,9 @@ class HealthView(Panel):
             self.learned.set_pieces(wording.with_bold(text, usual=wording.rhythm(learned)))
         self.rhythm.setVisible(len(standing.touch_days) > 1)
         self.rhythm.tell(standing.touch_days, learned, today)
+        self.less_often.setVisible(standing.less_often is not None)
+        if standing.less_often is not None:
+            self.less_often.set_pieces(health_words.less_often(standing.less_often, today))
         self._show_pin(standing, today)
 
     def _show_pin(self, standing: Standing, today: date) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from regulars.domain.health.vocabulary import TREND_ARROW, TREND_DAYS, Act, Band, ReasonKey, Restoring, TouchDirection
 from regulars.domain.moments import DEFAULT_DEPTH, Depth, MomentKind
-from regulars.domain.standing import CitedReason, Standing
+from regulars.domain.standing import CitedReason, LessOften, Standing
 from regulars.ui import wording
 from regulars.ui.wording import Pieces, translate, with_bold
 
@@ -63,6 +63,15 @@ def _rhythm(standing: Standing, today: date) -> str:
         return translate("health", "today; usually %1").replace("%1", usual)
     said = translate("health", "%1; usually %2").replace("%2", usual)
     return said.replace("%1", wording.span((today - standing.last_on).days))
+
+
+def less_often(known: LessOften, today: date) -> str:
+    """Why the rhythm is longer than it was: "You let go on 22 Nov, because: moved away"."""
+    if not known.reason:
+        said = translate("health", "The rhythm is longer since %1, when you let go.")
+    else:
+        said = translate("health", "The rhythm is longer since %1, when you let go, because: %2")
+    return said.replace("%1", wording.short_day(known.since, today)).replace("%2", wording.isolated(known.reason))
 
 
 def _balance(standing: Standing) -> float:

@@ -357,12 +357,20 @@ class TodayView(Screen):
             self.desk.do(lambda: today.later(person, until), self.shell.say_done)
 
     def let_go(self) -> None:
-        """See the person in front less often, and say by how much."""
+        """Ask whether to see the person in front less often: by how much, and why."""
         person, today = self.model.person, self.desk.verbs.today
         if person is None:
             return
+        from regulars.ui.today.let_go_box import LetGoBox  # lazy: when somebody is let go
+
         before, after = self.desk.read(lambda: today.stretched(person))
         name = self.desk.read(lambda: self.desk.verbs.people.get(person)).name
+        box = LetGoBox(self.theme, self.window(), name, before, after)
+        box.closed.connect(box.deleteLater)
+        box.ask(lambda reason: self._let_go(person, name, before, after, reason))
+
+    def _let_go(self, person: PersonId, name: str, before: float, after: float, reason: str) -> None:
+        today = self.desk.verbs.today
         said = self.tr("Let go, kindly: %1 was %2, and is %3 from now on").replace("%1", wording.isolated(name))
         said = said.replace("%2", wording.rhythm(before)).replace("%3", wording.rhythm(after))
 
@@ -370,7 +378,7 @@ class TodayView(Screen):
             step = changes.step
             self.shell.say(said, None if step is None else lambda: self.desk.undo(step))
 
-        self.desk.do(lambda: today.let_go(person), told)
+        self.desk.do(lambda: today.let_go(person, reason), told)
 
     def _keep(self, promise: PromiseId) -> None:
         promises = self.desk.verbs.promises
