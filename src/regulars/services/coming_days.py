@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from regulars.domain.agenda import Cite, CiteKind, Why, WhyKey
 from regulars.domain.dates import Calendar, LeapDay, PartialDate
 from regulars.domain.occasions import Occasion
 from regulars.domain.people import PersonId
@@ -34,6 +35,21 @@ class NearDate:
     told_since: date
     post_by: date | None = None
 
+    def why(self, leap_day: LeapDay) -> Why:
+        """The sentence about it."""
+        occasion = self.occasion
+        values: dict[str, float | str] = {
+            "label": occasion.label,
+            "kind": occasion.kind.value,
+            "day": self.day.isoformat(),
+        }
+        years = occasion.when.years_on(self.day, leap_day)
+        if years is not None:
+            values["years"] = years
+        if self.post_by is not None:
+            values["post_by"] = self.post_by.isoformat()
+        return Why(WhyKey.DATE_SOON, values=values, cites=(Cite(CiteKind.OCCASION, occasion.id),))
+
 
 def endings(connection: Connection, since: date, days: int, leap_day: LeapDay) -> Endings:
     """How the dates that are kept on `since` or within so many days are stored."""
@@ -51,6 +67,14 @@ def endings(connection: Connection, since: date, days: int, leap_day: LeapDay) -
         found = dates_ahead(calendar, since, days, after=leap_day is LeapDay.AFTER)
         own += [(calendar, leap, f"{month:02d}-{day:02d}", ahead) for (month, day, leap), ahead in found.items()]
     return Endings(gregorian, own)
+
+
+def sooner(endings: Endings, by: int) -> Endings:
+    """The same dates, as if they came so many days sooner, today at the soonest."""
+    return Endings(
+        {end: max(ahead - by, 0) for end, ahead in endings.gregorian.items()},
+        [(calendar, leap, end, max(ahead - by, 0)) for calendar, leap, end, ahead in endings.own],
+    )
 
 
 def between(all_of_them: Endings, first: int, last: int) -> Endings:

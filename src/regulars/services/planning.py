@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from regulars.domain.people import Channel, PersonId
 from regulars.domain.planner import Load, NotedDate, OwedPromise, Plan, Rooms, WayOut
 from regulars.domain.posting import post_by
+from regulars.domain.reminders import named_from
 from regulars.services import coming_days
 from regulars.services.book import Book
-from regulars.services.coming_days import CARD_DAYS, CARD_NOTICE, LONGEST_NOTICE
+from regulars.services.coming_days import CARD_DAYS, CARD_NOTICE, LONGEST_NOTICE, sooner
 from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.services.settings import SettingsService
 from regulars.services.today import HELLO_BY, MINUTES, OTHER_MINUTES
 from regulars.store import day as days
 from regulars.store import occasions, pauses, planning, since, touches
-from regulars.store.occasions import Endings
 from regulars.store.people import names_of
 from regulars.store.planning import Answer
 
@@ -107,9 +107,10 @@ class Planning:
             rests_until=[float(rests.get(person, 0)) for person in people.tolist()],
             minutes=taken,
         )
-        asks_of = _Events(channels, answers, {PersonId(person) for person in touched_today}, today)
-        count, reached = weeks * 7, days.reached(connection, today, today)
         settings = self._settings.read()
+        touched = {PersonId(person) for person in touched_today}
+        asks_of = _Events(channels, answers, touched, today, settings.rooms)
+        count, reached = weeks * 7, days.reached(connection, today, today)
         minutes = minutes or settings.minutes
         return Asks(
             bonds,
@@ -167,7 +168,7 @@ class Planning:
         settings, connection = self._settings.read(), self._book.connection
         coming = coming_days.endings(connection, today, count + LONGEST_NOTICE, settings.leap_day)
         found = {}
-        for person, occasion in occasions.told_about(connection, _by_the_end_of(coming, count)):
+        for person, occasion in occasions.told_about(connection, sooner(coming, count - 1)):
             day = occasion.when.next_on_or_after(today, settings.leap_day)
             if day is not None:
                 found[occasion.id] = person, day, day - timedelta(days=occasion.notice_days)
@@ -205,9 +206,15 @@ class _Events:
     """Promises and dates as the planner takes them: of who may be nudged about, with the answers that concern them."""
 
     def __init__(
-        self, allowed: Collection[PersonId], answers: Sequence[Answer], touched: Collection[PersonId], today: date
+        self,
+        allowed: Collection[PersonId],
+        answers: Sequence[Answer],
+        touched: Collection[PersonId],
+        today: date,
+        rooms: Sequence[int],
     ) -> None:
         self._allowed = allowed
+        self._rooms = rooms
         self._today = today
         self._touched = touched
         self._answers: dict[PersonId, list[Answer]] = {}
@@ -216,11 +223,19 @@ class _Events:
 
     def promises(self, found: Iterable[tuple[PersonId, date]]) -> list[OwedPromise]:
         """Promises with the days until which they were put off."""
-        return [OwedPromise(who, due, self._rest(who, due)) for who, due in found if who in self._allowed]
+        return [
+            OwedPromise(who, due, self._rest(who, named_from(due, due, self._rooms)))
+            for who, due in found
+            if who in self._allowed
+        ]
 
     def dates(self, found: Iterable[tuple[PersonId, date, date]]) -> list[NotedDate]:
         """Dates with the days until which they were put off."""
-        return [NotedDate(who, day, told, self._rest(who, told)) for who, day, told in found if who in self._allowed]
+        return [
+            NotedDate(who, day, told, self._rest(who, named_from(told, day, self._rooms)))
+            for who, day, told in found
+            if who in self._allowed
+        ]
 
     def _rest(self, person: PersonId, since: date) -> date | None:
         """An answer from before there was a reason was about something else, except that today is done."""
@@ -244,12 +259,3 @@ def _rests(answers: Iterable[Answer], today: date) -> dict[PersonId, int]:
 
 def _minutes(preferred: Channel | None) -> float:
     return float(MINUTES.get(preferred or Channel.CALL, OTHER_MINUTES))
-
-
-def _by_the_end_of(coming: Endings, count: int) -> Endings:
-    """Days counted from the last of so many, on which what is told on any of them is told."""
-    ahead = count - 1
-    return Endings(
-        {end: max(days_ahead - ahead, 0) for end, days_ahead in coming.gregorian.items()},
-        [(calendar, leap, end, max(days_ahead - ahead, 0)) for calendar, leap, end, days_ahead in coming.own],
-    )

@@ -17,13 +17,14 @@ from regulars.domain.reminders import (
     Rules,
     Told,
     due,
+    named_from,
     told_on,
     was_due,
 )
 from regulars.domain.settings import Settings
 from regulars.services import coming_days
 from regulars.services.book import Book
-from regulars.services.coming_days import LONGEST_NOTICE
+from regulars.services.coming_days import LONGEST_NOTICE, sooner
 from regulars.services.settings import SettingsService
 from regulars.services.today import EVENING, Today
 from regulars.store import day as days
@@ -64,7 +65,7 @@ class Reminders:
         if furthest is not None and today - furthest > LONGEST_AWAY:
             return DoubtfulClock(today, furthest)
         until = reminders.looked_until(writer, today)
-        names, awaited = self._awaited(today, until)
+        names, awaited = self._awaited(today, until, rules)
         found = due(now, rules, awaited, until)
         people = {item.person: item.name for item in self._today.day().items} if rules.works_on(today) else {}
         people |= {one.person: names[one.person] for one in found}
@@ -107,7 +108,7 @@ class Reminders:
         """Whether today's people were announced already."""
         return reminders.fired(self._book.connection, MORNING, self._book.clock.today().isoformat())
 
-    def _awaited(self, today: date, until: date | None) -> tuple[Mapping[PersonId, str], list[Awaited]]:
+    def _awaited(self, today: date, until: date | None, rules: Rules) -> tuple[Mapping[PersonId, str], list[Awaited]]:
         """What may have to be told today and was not yet, and the names of those whom it is about.
 
         Those who rest (later, paused, archived) are left out until they do not any more.
@@ -117,7 +118,8 @@ class Reminders:
         found = [*reminders.promises_due(writer, ahead), *reminders.not_fired(writer, self._dates(today, until))]
         since: dict[PersonId, date] = {}
         for one in found:
-            since[one.person] = max(since.get(one.person, one.since), one.since)
+            named = named_from(one.since, one.day, rules.rooms)  # what was said to Today from then on is about this
+            since[one.person] = max(since.get(one.person, named), named)
         names = days.may_be_named(writer, today, since)
         return names, [one for one in found if one.person in names]
 
@@ -125,25 +127,17 @@ class Reminders:
         """The dates that are told from now on or from some day of the next week, and those that passed while nobody looked."""
         connection, leap_day = self._book.writer, self._settings.read().leap_day
         coming = coming_days.endings(connection, today, LONGEST_NOTICE, leap_day)
-        yield from _near(connection, _sooner(coming, WEEK), today, today + timedelta(days=LONGEST_NOTICE), leap_day)
+        yield from _near(connection, sooner(coming, WEEK), today, today + timedelta(days=LONGEST_NOTICE), leap_day)
         if until is None or until >= today:
             return
         first = max(until - timedelta(days=WEEK), today - timedelta(days=LONGEST_NOTICE))
         last = today - timedelta(days=1)
         passed = coming_days.endings(connection, first, (last - first).days, leap_day)
-        yield from _near(connection, _sooner(passed, LONGEST_NOTICE), first, last, leap_day)
+        yield from _near(connection, sooner(passed, LONGEST_NOTICE), first, last, leap_day)
 
 
 def _told(people: Mapping[PersonId, str]) -> tuple[Told, ...]:
     return tuple(Told(person, name) for person, name in people.items())
-
-
-def _sooner(endings: Endings, by: int) -> Endings:
-    """The same dates, as if they came so many days sooner, today at the soonest."""
-    return Endings(
-        {end: max(ahead - by, 0) for end, ahead in endings.gregorian.items()},
-        [(calendar, leap, end, max(ahead - by, 0)) for calendar, leap, end, ahead in endings.own],
-    )
 
 
 def _near(connection: Connection, endings: Endings, first: date, last: date, leap_day: LeapDay) -> Iterable[Awaited]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reachability, Why, WhyKey
 from regulars.domain.changes import Act, Changes
 from regulars.domain.channels import channel_of
-from regulars.domain.dates import LeapDay
 from regulars.domain.day_plan import reachable_first, spread, spread_by_minutes, that_fit
 from regulars.domain.errors import Unfit
 from regulars.domain.health.vocabulary import Band
@@ -16,10 +15,11 @@ from regulars.domain.notes import NoteKind
 from regulars.domain.pauses import pause_on
 from regulars.domain.people import Channel, Person, PersonId, PersonState
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
+from regulars.domain.reminders import DaysOff, days_off_after, named_from
 from regulars.services import checked, coming_days, zones
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
-from regulars.services.coming_days import LONGEST_NOTICE, NearDate
+from regulars.services.coming_days import LONGEST_NOTICE, NearDate, sooner
 from regulars.services.day_memory import DayMemory
 from regulars.services.settings import USUAL_MINUTES, SettingsService
 from regulars.store import day as days
@@ -31,13 +31,15 @@ if TYPE_CHECKING:
 
 TRAY = 5
 HELLO_WITHIN = timedelta(weeks=6)
+MOST_ON_DAYS_OFF = 20
+"""People whom a day off names, where the owner wants to be told then."""
 HELLO_BY = 21  # days after the first touch
 LET_GO_STRETCH = 1.5
 EVENING = time(18)
 """When those come back who were put off until tonight."""
 QUIET_BEYOND = 1.5
 """So many times the longest gap there ever was is worth a word of its own."""
-_OWED_FROM = frozenset({"promise"})
+_OWED_FROM = frozenset({"promise", "setting"})
 _TOLD_FROM = frozenset({"occasion", "setting"})
 _DATES_FROM = _TOLD_FROM | {"address", "household", "person"}
 MINUTES = {Channel.VISIT: 30, Channel.LETTER: 15, Channel.CALL: 10}
@@ -88,10 +90,15 @@ class Today:
         most = [-(-room // OTHER_MINUTES) for room in minutes] or rooms
         room = max(most[today.weekday()] - done, 0)
         asked_for = room + sum(most[today.weekday() + 1 :])
-        owed = memory.whole("owed", _OWED_FROM, lambda: days.owed(connection, today))
+        until = today + timedelta(days=days_off_after(today, rooms))
+        owed = memory.whole("owed", _OWED_FROM, lambda: _named_from(days.owed(connection, until), rooms))
         told = memory.whole("told", _TOLD_FROM, lambda: self._told(today))
         dates = memory.whole("dates", _DATES_FROM, lambda: self._dates(today, told))
         told_since = {person: near.told_since for person, near in dates.items()}
+        # On a day off only what has to be told that day is named, and only where the owner wants to be told then.
+        tells_anyway = not rooms[today.weekday()] and (settings.days_off is DaysOff.SAME_DAY or not any(rooms))
+        if tells_anyway:
+            asked_for += min(len(owed) + len(dates), MOST_ON_DAYS_OFF)
         found: dict[PersonId, Candidate] = {}
         for candidates in (
             days.named(connection, today, owed, asked_for, evening=evening),
@@ -102,8 +109,11 @@ class Today:
             found |= {candidate.person: candidate for candidate in candidates}
         ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
         # Only who is shown is read whole: a large book has tens of thousands who are due.
-        items = [self._item(c, dates.get(c.person), now, today) for c in ranked[:asked_for]]
-        if minutes:
+        items = [self._item(c, dates.get(c.person), now, until) for c in ranked[:asked_for]]
+        if tells_anyway:
+            taken = [item for item in items if item.kind in (DayKind.PROMISE, DayKind.DATE)][:MOST_ON_DAYS_OFF]
+            others = [item for item in items if item not in taken]
+        elif minutes:
             whole = minutes[today.weekday()]
             taken, others = that_fit(items, whole, max(whole - done * USUAL_MINUTES, 0))
         else:
@@ -245,14 +255,18 @@ class Today:
         return [promise for promise in mine if promise.due_on is not None and promise.due_on <= until]
 
     def _told(self, today: date) -> dict[PersonId, NearDate]:
-        """The next date of each person that is near enough to be told."""
-        leap_day, connection = self._settings.read().leap_day, self._book.connection
+        """The next date of each person that is near enough to be told: before days off, those of which these would tell too."""
+        settings, connection = self._settings.read(), self._book.connection
+        leap_day, rooms = settings.leap_day, settings.rooms
         coming = coming_days.endings(connection, today, LONGEST_NOTICE, leap_day)
         near: dict[PersonId, NearDate] = {}
-        for person, occasion in occasions.told_about(connection, coming):
+        for person, occasion in occasions.told_about(connection, sooner(coming, days_off_after(today, rooms))):
             day = occasion.when.next_on_or_after(today, leap_day)
-            if day is not None and (day - today).days <= occasion.notice_days:
-                told = NearDate(day, occasion, day - timedelta(days=occasion.notice_days))
+            if day is None:
+                continue
+            since = named_from(day - timedelta(days=occasion.notice_days), day, rooms)
+            if since <= today:
+                told = NearDate(day, occasion, since)
                 near[person] = min(near.get(person, told), told, key=lambda one: one.day)
         return near
 
@@ -316,7 +330,7 @@ class Today:
             )
             for promise in owed
         ]
-        dated = [_date_soon(near, self._settings.read().leap_day)] if near is not None else []
+        dated = [near.why(self._settings.read().leap_day)] if near is not None else []
         chips = self._chips(person)
         if promised:
             return DayKind.PROMISE, [*([bond[1]] if bond else []), *promised, *dated, *chips]
@@ -371,12 +385,5 @@ class Today:
 _ASKED_ABOUT = frozenset({NoteKind.FAMILY, NoteKind.WORK})
 
 
-def _date_soon(near: NearDate, leap_day: LeapDay) -> Why:
-    occasion = near.occasion
-    values: dict[str, float | str] = {"label": occasion.label, "kind": occasion.kind.value, "day": near.day.isoformat()}
-    years = occasion.when.years_on(near.day, leap_day)
-    if years is not None:
-        values["years"] = years
-    if near.post_by is not None:
-        values["post_by"] = near.post_by.isoformat()
-    return Why(WhyKey.DATE_SOON, values=values, cites=(Cite(CiteKind.OCCASION, occasion.id),))
+def _named_from(owed: Mapping[PersonId, date], rooms: Sequence[int]) -> dict[PersonId, date]:
+    return {person: named_from(due, due, rooms) for person, due in owed.items()}
