@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from regulars.domain.days_off import WEEK
 from regulars.domain.people import PersonId
 from regulars.domain.settings import DaysOff
 
@@ -18,7 +19,6 @@ EVENING_WORD = "evening"
 LATE_AFTER = timedelta(minutes=30)
 LONGEST_AWAY = timedelta(days=400)
 """A clock that is further ahead of the last time reminders were looked after is asked about before it is believed."""
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +104,6 @@ def told_on(since: date, day: date, rules: Rules) -> date:
     while not rules.tells_on(found):
         found += step
     return found
-
-
-def named_from(since: date, day: date, rooms: Sequence[int]) -> date:
-    """From which day on the list of the day names what may be told from `since` on and is about `day`.
-
-    Where all those days are off it is the working day before, however the owner wants it announced: late would be too late.
-
-    >>> week, sunday = (5, 5, 5, 5, 5, 0, 0), date(2026, 11, 29)
-    >>> named_from(sunday, sunday, week).isoformat(), named_from(sunday, sunday, (0,) * 7).isoformat()
-    ('2026-11-27', '2026-11-29')
-    """
-    return min(since, told_on(since, day, Rules(time(), time(), time(), rooms, DaysOff.BEFORE)))
-
-
-def days_off_after(today: date, rooms: Sequence[int]) -> int:
-    """How many days off follow a working day at once; 0 on a day off itself.
-
-    >>> [days_off_after(date(2026, 11, 27) + timedelta(days=ahead), (5, 5, 5, 5, 5, 0, 0)) for ahead in range(3)]
-    [2, 0, 0]
-    """
-    if not rooms[today.weekday()]:
-        return 0
-    return next(ahead for ahead in range(1, WEEK + 1) if rooms[(today.weekday() + ahead) % WEEK]) - 1
 
 
 def due(now: datetime, rules: Rules, awaited: Iterable[Awaited], told_until: date | None) -> tuple[Awaited, ...]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from regulars.domain.days_off import named_from
 from regulars.domain.people import Channel, PersonId
 from regulars.domain.planner import Load, NotedDate, OwedPromise, Plan, Rooms, WayOut
 from regulars.domain.posting import post_by
-from regulars.domain.reminders import named_from
 from regulars.services import coming_days
 from regulars.services.book import Book
 from regulars.services.coming_days import CARD_DAYS, CARD_NOTICE, LONGEST_NOTICE, sooner

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from regulars.domain.dates import LeapDay
+from regulars.domain.days_off import WEEK, named_from
 from regulars.domain.pauses import pause_on
 from regulars.domain.people import PersonId
 from regulars.domain.reminders import (
     EVENING_WORD,
     LONGEST_AWAY,
     MORNING,
-    WEEK,
     Awaited,
     DoubtfulClock,
     Notice,
     Rules,
     Told,
     due,
-    named_from,
     told_on,
     was_due,
 )

@@ -8,6 +8,7 @@ from regulars.domain.agenda import Cite, CiteKind, Day, DayItem, DayKind, Reacha
 from regulars.domain.changes import Act, Changes
 from regulars.domain.channels import channel_of
 from regulars.domain.day_plan import reachable_first, spread, spread_by_minutes, that_fit
+from regulars.domain.days_off import days_off_after, named_from
 from regulars.domain.errors import Unfit
 from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import DEFAULT_DEPTH, Direction, MomentKind
@@ -15,7 +16,7 @@ from regulars.domain.notes import NoteKind
 from regulars.domain.pauses import pause_on
 from regulars.domain.people import Channel, Person, PersonId, PersonState
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
-from regulars.domain.reminders import DaysOff, days_off_after, named_from
+from regulars.domain.settings import DaysOff
 from regulars.services import checked, coming_days, zones
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
