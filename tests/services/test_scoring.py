@@ -99,6 +99,28 @@ def test_a_book_scored_in_pieces_has_the_scores_of_one_scored_at_once(
     assert in_pieces == at_once
 
 
+def test_a_person_scored_after_an_edit_has_what_the_pass_over_everybody_gives(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verbs, people = shop.verbs, [shop.person(f"Client {number}") for number in range(6)]
+    for number, person in enumerate(people):
+        log_days_ago(verbs, person, *(number + ago for ago in (90, 60, 30, 0)[:number]))
+    verbs.moments.log([people[4]], MomentKind.CALL, direction=Direction.THEM, day=TODAY)
+    verbs.people.set_rhythm(people[3], 14)
+    verbs.promises.add(people[5], "the lamp", due_on=TODAY - timedelta(days=45))
+    after_edits = shop.book.writer.rows("SELECT * FROM score ORDER BY person_id")
+    monkeypatch.setattr(scoring, "_PLAIN_PEOPLE", 0)
+    shop.book.writer.execute("BEGIN IMMEDIATE")
+    shop.book.writer.execute("DELETE FROM score")
+    rescore(shop.book.writer, [ALL_PEOPLE], TODAY)
+    at_once = shop.book.writer.rows("SELECT * FROM score ORDER BY person_id")
+    shop.book.writer.execute("ROLLBACK")
+    assert len(after_edits) == len(at_once) == len(people)
+    for one, other in zip(after_edits, at_once, strict=True):
+        for found, expected in zip(one, other, strict=True):
+            assert found == (pytest.approx(expected, abs=1e-9) if isinstance(expected, float) else expected)
+
+
 def test_an_empty_book_has_nobody_to_score(shop: Shop) -> None:
     assert list(blocks(shop.book.writer, [ALL_PEOPLE])) == []
     assert shop.verbs.health.refresh_all() == 0

@@ -1,14 +1,17 @@
 """Scores of the book: from packed touches through `domain.health` to the kept rows that Today and People start with."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from regulars.domain.health.one_person import score_person
+from regulars.domain.health.vocabulary import DEPTH_WEIGHT, promise_factor
 from regulars.domain.moments import Direction
 from regulars.domain.pauses import Span
 from regulars.store import newcomers, pins, touches
 from regulars.store.database import Connection
-from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES
+from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES, PACKED
+from regulars.store.rows import iso
 from regulars.store.touches import KeptScore, ScoreInputs
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 ALL_PEOPLE = (0, 2**62)
 FEW = 100
 AT_ONCE = 4000
+_PLAIN_PEOPLE, _PLAIN_TOUCHES = 8, 300
+_WEIGHTS = tuple(DEPTH_WEIGHT[depth] for depth in DEPTH_CODES)
 EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy's days begin."""
 
@@ -156,11 +161,60 @@ def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: da
     for first, last in blocks(connection, ranges):
         inputs = touches.score_inputs(connection, today, first, last)
         if inputs.people:
-            found = Touches(inputs, today)
             worded = pins.pinned(connection, today, first, last)
-            touches.save_scores(connection, today, _kept(inputs, found, found.score(), worded))
+            rows: Iterable[KeptScore]
+            if _is_plain(inputs, today):
+                rows = _kept_of_few(inputs, today, worded)
+            else:
+                found = Touches(inputs, today)
+                rows = _kept(inputs, found, found.score(), worded)
+            touches.save_scores(connection, today, rows)
             count += len(inputs.people)
     return count
+
+
+def _is_plain(inputs: ScoreInputs, today: date) -> bool:
+    """Whether these are few people with few touches, no pauses and nothing ahead of today: then NumPy would cost more."""
+    if len(inputs.people) > _PLAIN_PEOPLE or inputs.pauses or inputs.pauses_of_owner:
+        return False
+    most, size, now = _PLAIN_TOUCHES * PACKED.size, PACKED.size, today.toordinal()
+    return all(len(blob) <= most and (not blob or PACKED.unpack(blob[-size:])[0] <= now) for blob in inputs.packed)
+
+
+def _kept_of_few(inputs: ScoreInputs, today: date, pinned: Mapping[int, int]) -> Iterator[KeptScore]:
+    """The rows to keep, as `_kept` has them."""
+    now, they = today.toordinal(), DIRECTION_CODES[Direction.THEM]
+    for i, person in enumerate(inputs.people):
+        days = [(day, who, _WEIGHTS[depth]) for day, who, depth in PACKED.iter_unpack(inputs.packed[i])]
+        found = score_person(
+            days,
+            now,
+            added=date.fromisoformat(inputs.added[i]).toordinal(),
+            cadence=inputs.cadence[i],
+            usual=inputs.usual[i],
+            promise_factor=_factor_of_days(inputs.promises.get(i), [day for day, _, _ in days]),
+        )
+        yield (
+            person,
+            found.score,
+            pinned.get(person, int(found.band)),
+            found.tau,
+            found.gaps,
+            found.trend,
+            iso(day_of(days[-1][0]) if days else None),
+            iso(day_of(found.due_at)),
+            iso(day_of(found.late_at)),
+            found.gain,
+            iso(next((day_of(day) for day, who, _ in reversed(days) if who != they), None)),
+        )
+
+
+def _factor_of_days(counts: touches.PromiseCounts | None, days: Sequence[int]) -> float:
+    if counts is None:
+        return 1.0
+    broke = counts.last_broken
+    since = 0 if broke is None else sum(day > broke.toordinal() for day in days)
+    return promise_factor(counts.broken, counts.kept, counts.kept_later, since)
 
 
 def blocks(connection: Connection, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

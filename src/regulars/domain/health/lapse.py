@@ -7,36 +7,29 @@ cache, so that a hundred thousand people need a few megabytes beside the answers
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log, pi, sqrt
 
 import numpy as np
 
+from regulars.domain.health.constants import (
+    BASE_ROOTS,
+    DECAY,
+    LOG_USUAL,
+    MONTH_OF_DECAY,
+    PRIOR_SQUARES,
+    RHYTHM_WEIGHT,
+    SHARE_OF_SIDES,
+    SPREAD_WEIGHT,
+    STEEPNESS,
+    WEIGHT_OF_SIDES,
+)
 from regulars.domain.health.touches import DayTouches, Floats, Ints, Sides
 from regulars.domain.health.vocabulary import TREND_DAYS
 
-USUAL_RHYTHM = 30.0
-"""τ0: days between touches before anything is known."""
-RHYTHM_WEIGHT = 2.0
-CADENCE_WEIGHT = 6.0
-"""κ: how many gaps the usual rhythm, or the owner's cadence, weighs."""
-SPREAD, SPREAD_WEIGHT = 1.6, 8.0
-"""The usual standard deviation of a log gap, and how many gaps it weighs."""
-HALF_LIFE = 730.0
-"""Days in which a touch loses half of what it adds to the roots."""
-BASE_ROOTS = 0.4
-"""The roots of somebody who was only added."""
-TWO_WAY = 0.75
-"""What the odds are multiplied by when both have reached out."""
-SIDE_WEIGHT: Floats = np.array([0.0, 1.0, 0.75, 1.0])
+SIDE_WEIGHT: Floats = np.array(WEIGHT_OF_SIDES)
 """Weight of a touch by its sides: nobody, they, only me, mutual."""
-TWO_WAY_OF_SIDES: Floats = np.array([1.0, 1.0, 1.0, TWO_WAY])
+TWO_WAY_OF_SIDES: Floats = np.array(SHARE_OF_SIDES)
 """What the odds are multiplied by, by the sides that ever reached out."""
 
-_LOG_USUAL = log(USUAL_RHYTHM)
-_PRIOR_SQUARES = SPREAD_WEIGHT * SPREAD * SPREAD
-_STEEPNESS = pi / sqrt(3.0)
-_DECAY = -log(2.0) / HALF_LIFE
-_MONTH_OF_DECAY = 2.0 ** (-TREND_DAYS / HALF_LIFE)
 _BLOCK_CELLS = 1 << 15
 
 
@@ -70,13 +63,13 @@ class Lapse:
 
 def steepness_of(squares: Floats, gaps: Floats, kappa: Floats) -> Floats:
     """p of the log-logistic: π/√3 over the predictive standard deviation of a log gap."""
-    variance = (_PRIOR_SQUARES + squares) * ((1.0 + 1.0 / (kappa + gaps)) / (SPREAD_WEIGHT + gaps))
-    return _STEEPNESS / np.sqrt(variance)
+    variance = (PRIOR_SQUARES + squares) * ((1.0 + 1.0 / (kappa + gaps)) / (SPREAD_WEIGHT + gaps))
+    return STEEPNESS / np.sqrt(variance)
 
 
 def decay(age: Floats) -> Floats:
     """2^(−age/730 days)."""
-    return np.exp(_DECAY * age)
+    return np.exp(DECAY * age)
 
 
 def empty_odds(setting: Setting, age: Floats) -> Floats:
@@ -137,7 +130,7 @@ def _read_block(touches: DayTouches, setting: Setting, now: float, rows: Ints, l
     late = np.exp(steepness * (np.log(silence) - log_tau))
     odds = (1.0 + late) * share
     late = np.exp(steepness * (np.log(np.maximum(silence - TREND_DAYS, 0.0)) - log_tau))
-    odds_before = (1.0 + late) * share * _MONTH_OF_DECAY
+    odds_before = (1.0 + late) * share * MONTH_OF_DECAY
     odds_before[seen_from > now - TREND_DAYS] = np.inf
     if ragged:
         beyond = step > last
@@ -155,7 +148,7 @@ def _read_block(touches: DayTouches, setting: Setting, now: float, rows: Ints, l
 
 def _rhythm(day: Floats, setting: Setting, rows: Ints) -> tuple[Floats, Floats]:
     """ln τ and p of every prefix. Logs are taken from ln 30, which keeps the sum of squares exact for even gaps."""
-    log_gap = np.log(np.maximum(day[:, 1:] - day[:, :-1], 1.0)) - _LOG_USUAL
+    log_gap = np.log(np.maximum(day[:, 1:] - day[:, :-1], 1.0)) - LOG_USUAL
     total = np.zeros_like(day)
     squares = np.zeros_like(day)
     np.cumsum(log_gap, axis=1, out=total[:, 1:])
@@ -166,5 +159,5 @@ def _rhythm(day: Floats, setting: Setting, rows: Ints) -> tuple[Floats, Floats]:
         kappa = np.full(1, RHYTHM_WEIGHT)
     else:
         kappa = setting.kappa[rows][:, None]
-        total += kappa * (setting.log_usual[rows][:, None] - _LOG_USUAL)
-    return total / (kappa + gaps) + _LOG_USUAL, steepness_of(squares, gaps, kappa)
+        total += kappa * (setting.log_usual[rows][:, None] - LOG_USUAL)
+    return total / (kappa + gaps) + LOG_USUAL, steepness_of(squares, gaps, kappa)

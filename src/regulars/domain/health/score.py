@@ -19,13 +19,10 @@ from math import log
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from regulars.domain.health.constants import BASE_ROOTS, CADENCE_WEIGHT, RHYTHM_WEIGHT, USUAL_RHYTHM
 from regulars.domain.health.lapse import (
-    BASE_ROOTS,
-    CADENCE_WEIGHT,
-    RHYTHM_WEIGHT,
     SIDE_WEIGHT,
     TWO_WAY_OF_SIDES,
-    USUAL_RHYTHM,
     Lapse,
     Setting,
     decay,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from regulars.domain.health.lapse import HALF_LIFE
+from regulars.domain.health.constants import HALF_LIFE
 from regulars.domain.health.score import score_of_odds
 
 Floats = NDArray[np.float64]
