@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from regulars.store.database import Connection
 
@@ -50,16 +51,23 @@ _WORDS_OF_A_ROW = {
 
 def in_step(connection: Connection, step: int, tables: Collection[str]) -> Reworded:
     """What a step, which touched rows of these tables, did to words. A range of rows counts as one that did."""
-    names = _any_moved(connection, step, {table: _OF_NAMES[table] for table in tables if table in _OF_NAMES})
-    others = {table: COLUMNS[table] for table in tables if table in COLUMNS}
-    return Reworded(names, names or _any_moved(connection, step, others))
+    touched = frozenset(tables)
+    names = _any_moved(connection, step, _moved(touched.intersection(_OF_NAMES), only_names=True))
+    return Reworded(
+        names, names or _any_moved(connection, step, _moved(touched.intersection(COLUMNS), only_names=False))
+    )
 
 
-def _any_moved(connection: Connection, step: int, tables: dict[str, list[str]]) -> bool:
-    if not tables:
-        return False
-    sql = " UNION ALL ".join(_moved_in(table, columns) for table, columns in sorted(tables.items()))
-    return connection.row(f"{sql} LIMIT 1", {"step": step}) is not None
+def _any_moved(connection: Connection, step: int, sql: str) -> bool:
+    return bool(sql) and connection.row(sql, {"step": step}) is not None
+
+
+@lru_cache(maxsize=64)
+def _moved(tables: frozenset[str], *, only_names: bool) -> str:
+    """The question whether any of these tables moved a word; empty for none."""
+    columns = _OF_NAMES if only_names else COLUMNS
+    sql = " UNION ALL ".join(_moved_in(table, columns[table]) for table in sorted(tables))
+    return f"{sql} LIMIT 1" if tables else ""
 
 
 def _moved_in(table: str, columns: list[str]) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -50,11 +51,14 @@ COUNTED_KINDS_SETTING = "counted_kinds"
 USUAL_DAYS_SETTING = "usual_days"
 
 
+_COUNTED_AT_FIRST = frozenset(MomentKind) - NOT_COUNTING_AT_FIRST
+
+
 def counted_kinds(connection: Connection) -> frozenset[MomentKind]:
     """The kinds of moments that are touches: all but likes and invoices, until the owner says otherwise."""
     value = connection.value("SELECT value FROM setting WHERE key = ?", (COUNTED_KINDS_SETTING,))
     if value is None:
-        return frozenset(MomentKind) - NOT_COUNTING_AT_FIRST
+        return _COUNTED_AT_FIRST
     return frozenset(MomentKind(kind) for kind in json.loads(value))
 
 
@@ -98,9 +102,14 @@ WHERE mp.person_id BETWEEN ? AND ? AND m.kind IN ({kinds}) ORDER BY mp.person_id
 """
 
 
+@lru_cache(maxsize=8)
+def _moments_of(counted: frozenset[MomentKind]) -> str:
+    return _MOMENTS.format(kinds=", ".join(f"'{kind.value}'" for kind in sorted(counted)))
+
+
 def repack(connection: Connection, people: Iterable[tuple[int, int]], counted: frozenset[MomentKind]) -> None:
     """Work out the packed touches of the people in the given id ranges (both ends in) anew."""
-    sql = _MOMENTS.format(kinds=", ".join(f"'{kind.value}'" for kind in sorted(counted)))
+    sql = _moments_of(counted)
     for first, last in people:
         packed = _packed(connection.execute(sql, (first, last)))
         if first == last:
@@ -122,19 +131,24 @@ def _repack_one(connection: Connection, person: int, row: tuple[int, bytes] | No
 
 
 def _packed(rows: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[int, bytes]]:
-    pack, ordinal = PACKED.pack, date.fromisoformat
-    direction_of = {direction.value: code for direction, code in DIRECTION_CODES.items()}
-    depth_of = {depth.value: code for depth, code in DEPTH_CODES.items()}
     for person, of_person in groupby(rows, key=itemgetter(0)):
         packed = bytearray()
-        for day, of_day in groupby(of_person, key=itemgetter(1)):
-            directions, depth = set(), 0
-            for _, _, direction, moment_depth in of_day:
-                directions.add(direction_of[direction])
-                depth = max(depth, depth_of[moment_depth])
-            both = DIRECTION_CODES[Direction.BOTH]
-            packed += pack(ordinal(day).toordinal(), directions.pop() if len(directions) == 1 else both, depth)
+        day, who, deep = "", 0, 0
+        for _, on, direction, depth in of_person:
+            if on == day:  # one touch a day
+                who = who if who == _DIRECTION_OF[direction] else _BOTH
+                deep = max(deep, _DEPTH_OF[depth])
+                continue
+            if day:
+                packed += PACKED.pack(date.fromisoformat(day).toordinal(), who, deep)
+            day, who, deep = on, _DIRECTION_OF[direction], _DEPTH_OF[depth]
+        packed += PACKED.pack(date.fromisoformat(day).toordinal(), who, deep)
         yield person, bytes(packed)
+
+
+_DIRECTION_OF = {direction.value: code for direction, code in DIRECTION_CODES.items()}
+_DEPTH_OF = {depth.value: code for depth, code in DEPTH_CODES.items()}
+_BOTH = DIRECTION_CODES[Direction.BOTH]
 
 
 # The owner's wish for this person or household, and what is usual in the quickest of the circles.
