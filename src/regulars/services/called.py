@@ -62,18 +62,20 @@ class CalledFinder:
 
     def _is_name(self, text: str) -> bool:
         folded = fold(text)
-        if folded not in self._exists:
-            self._exists[folded] = bool(folded) and bool(self._matching(text, _TO_BE_SURE))
-        return self._exists[folded]
+        exists = self._exists.get(folded)
+        if exists is None:  # asked once: another thread, which reads a long sentence, may forget meanwhile
+            exists = self._exists[folded] = bool(folded) and bool(self._matching(text, _TO_BE_SURE))
+        return exists
 
     def find(self, text: str) -> Called:
         """Everybody who is called so; where nobody is, those whose names begin so or come nearest."""
         folded = fold(text)
-        if folded not in self._kept:
+        known = self._kept.get(folded)
+        if known is None:
             rows = self._matching(text)
             people = tuple(PersonId(row[0]) for row in sorted(rows, key=lambda row: _rank(row, folded)))
-            self._kept[folded] = Called(people) if people else Called(self._near(text), exact=False)
-        return self._kept[folded]
+            known = self._kept[folded] = Called(people) if people else Called(self._near(text), exact=False)
+        return known
 
     def _matching(self, text: str, some: int | None = None) -> list[Row]:
         words = query_words(text)

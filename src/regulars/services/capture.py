@@ -196,9 +196,10 @@ class Capture:
         key = tuple(people)
         if len(self._rows) > SHOWN * SHOWN:
             self._rows.clear()
-        if key not in self._rows:
-            self._rows[key] = tuple(self._search.rows(key))
-        return self._rows[key]
+        known = self._rows.get(key)
+        if known is None:  # asked once: a long sentence is read on another thread, and either may forget meanwhile
+            known = self._rows[key] = tuple(self._search.rows(key))
+        return known
 
     def outlook(self, reading: Reading) -> Outlook | None:
         """What the contact does to the one person's health; None for several, for another day, and for what does not count."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from regulars.domain.capture.heard import Heard
 from regulars.domain.changes import Changes
@@ -33,7 +34,9 @@ class CaptureModel(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._read_anew)
+        self._pause.timeout.connect(self._read_elsewhere)
+        self._asked = self._answered = 0
+        """How many readings were begun, and the newest that is there: an older one that comes late is nothing any more."""
         self.text = ""
         self.reading = Reading("", desk.verbs.book.clock.now(), Heard())
 
@@ -56,9 +59,10 @@ class CaptureModel(QObject):
         self._read_anew()
 
     def type(self, text: str) -> None:
-        """Another letter. A page of text takes longer to read than a frame: it is read when the owner pauses."""
+        """Another letter. A page of text takes longer to read than a frame: it is read when the owner pauses, elsewhere."""
         self.text = text
         if len(text) > LONG:
+            self._asked += 1  # what is being read is the text of before
             self._pause.start()
         else:
             self._read_anew()
@@ -66,22 +70,46 @@ class CaptureModel(QObject):
     def rest(self) -> None:
         """Nobody is looking: nothing is read any more, for the book may be closed next."""
         self._pause.stop()
+        self._asked += 1
+        self._answered = self._asked
 
     def settle(self) -> None:
         """What was typed last is read now, if it was not yet."""
-        if self._pause.isActive():
+        if self._pause.isActive() or self._answered != self._asked:
             self._read_anew()
 
     def _read_anew(self) -> None:
         self._pause.stop()
-        self.reading = self._read()
-        self.changed.emit()
+        self._asked += 1
+        self._show(self._asked, self._read())
+
+    def _read_elsewhere(self) -> None:
+        """Read a page of text off this thread; what is typed meanwhile makes the answer an old one."""
+        if not self._warm:
+            self._read_anew()
+            return
+        self._asked += 1
+        asked, text, person, language = self._asked, self.text, self._person, self._language()
+        self._desk.run(
+            lambda _progress, _cancelled: self._capture.read(text, person=person, language=language, patient=False),
+            lambda reading: self._show(asked, self._with_chosen(reading)) if isValid(self) else None,
+            lambda _: None,
+        )
+
+    def _show(self, asked: int, reading: Reading) -> None:
+        if asked == self._asked:
+            self._answered = asked
+            self.reading = reading
+            self.changed.emit()
 
     def _read(self) -> Reading:
         if not self._warm:  # the phrases are still on their way: what is typed is read as soon as they are there
             return Reading(self.text, self._desk.verbs.book.clock.now(), Heard())
         text, person, language = self.text, self._person, self._language()
         reading = self._desk.read(lambda: self._capture.read(text, person=person, language=language, patient=False))
+        return self._with_chosen(reading)
+
+    def _with_chosen(self, reading: Reading) -> Reading:
         if not reading.people and "" in self._chosen:
             reading = reading.choose(0, self._chosen[""])
         for place, who in enumerate(reading.people):
