@@ -41,7 +41,7 @@ class WrappedWords(ValueAtRest):
 
     def __init__(self, theme: Theme, type: Type, role: Role, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, type, role, placeholder, parent)
-        self._heights = Heights()
+        self._heights, self._natural = Heights(), Heights()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,6 +50,7 @@ class WrappedWords(ValueAtRest):
     def set_value(self, value: str) -> None:
         """Show other words."""
         self._heights.forget()
+        self._natural.forget()
         super().set_value(value)
 
     def hasHeightForWidth(self) -> bool:
@@ -64,10 +65,13 @@ class WrappedWords(ValueAtRest):
         return round(sentence_height(room, text, self._theme, self._type)) + self._theme.px(4)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(self._type))
-        text = self.value or self.placeholder
-        width = min(metrics.horizontalAdvance(text) + 2 * self._theme.px(_SIDE) + 2, self._theme.px(440))
+        width = self._natural.at(0, self._theme.scale, self._measure_whole)
         return QSize(width, self.heightForWidth(width))
+
+    def _measure_whole(self, _width: int) -> int:
+        metrics = QFontMetrics(self._theme.font(self._type))
+        words = metrics.horizontalAdvance(self.value or self.placeholder)
+        return min(words + 2 * self._theme.px(_SIDE) + 2, self._theme.px(440))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(64), round(self._theme.line_height(self._type)) + self._theme.px(4))
