@@ -71,6 +71,16 @@
     </message>
   </context>
   <context>
+    <name>GiftsView</name>
+    <message numerus="yes">
+      <source>%n more idea(s)</source>
+      <translation>
+        <numerusform>%n more idea</numerusform>
+        <numerusform>%n more ideas</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>HeldWords</name>
     <message numerus="yes">
       <source>%n name(s) of other people</source>

@@ -59,3 +59,17 @@ def test_an_idea_is_given_with_one_tap_and_is_no_idea_any_more(view: PersonView,
     assert [chip.text() for chip in page.gifts.ideas()] == ["Lavender soap"]
     verbs.book.undo()
     assert verbs.gifts.of(ana) == []
+
+
+def test_of_very_many_ideas_a_few_are_offered_and_more_with_a_click(
+    view: PersonView, verbs: Verbs, ana: PersonId
+) -> None:
+    for number in range(40):
+        verbs.notes.add(ana, f"Handle number {number}", NoteKind.GIFTS)
+    page = open_page(view, ana)
+    assert len(page.gifts.ideas()) == 16
+    assert page.gifts.more_ideas.text() == "24 more idea(s)"
+    page.gifts.more_ideas.click()
+    page.gifts.more_ideas.click()
+    assert len(page.gifts.ideas()) == 40
+    assert page.gifts.more_ideas.isHidden()

@@ -10,9 +10,10 @@ from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.organisation_view import MemberLine, OrganisationView
 from regulars.ui.person.person_page import PersonPage
+from regulars.ui.person.person_view import PersonView
 from regulars.ui.screen import Surroundings
 from tests.ui.accessible import assert_accessible
-from tests.ui.person.conftest import type_into
+from tests.ui.person.conftest import open_page, type_into
 from tests.ui.recorded_shell import RecordedShell
 
 
@@ -89,3 +90,16 @@ def test_the_page_of_an_organisation_that_is_gone_is_left(
         work = verbs.people.get(person).memberships[0].id or 0
         desk.do(partial(verbs.people.delete_membership, work))
     assert shell.asked[-1] == ("go_back", None)
+
+
+def test_the_card_of_an_organisation_leads_back_to_its_page(
+    view: PersonView, firm: OrganisationId, ana: PersonId, verbs: Verbs, shell: RecordedShell
+) -> None:
+    card = verbs.organisations.make_card(firm).created
+    assert card is not None
+    button = open_page(view, PersonId(card)).header.organisation
+    assert button.isVisible()
+    assert button.accessibleName() == "Open the page of this organisation: who is there"
+    button.click()
+    assert shell.asked == [("open_organisation", firm)]
+    assert not open_page(view, ana).header.organisation.isVisible()

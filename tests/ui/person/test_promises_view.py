@@ -10,6 +10,7 @@ from regulars.domain.promises import Promise, PromiseBy, PromiseState
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.person_page import PersonPage
+from regulars.ui.person.person_view import PersonView
 from regulars.ui.person.promises_view import PromiseDetails, PromiseRow
 from tests.builders import TODAY
 from tests.ui.person.conftest import type_into
@@ -105,3 +106,15 @@ def test_settled_promises_beyond_the_newest_wait_behind_a_button(
     assert len(page.promises.rows()) == 5
     page.promises.more.click()
     assert len(page.promises.rows()) == 10
+
+
+def test_many_open_promises_are_built_a_few_at_a_time(
+    view: PersonView, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    for number in range(40):
+        verbs.promises.add(ana, f"Send sample {number}")
+    view.show_person(ana)
+    view.arrive()
+    assert view.page is not None
+    assert len(view.page.promises.rows()) == 8
+    qtbot.waitUntil(lambda: view.page is not None and len(view.page.promises.rows()) == 42)

@@ -1,5 +1,6 @@
 """The page of somebody with everything, as a screen reader goes through it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -12,11 +13,14 @@ from pytestqt.qtbot import QtBot
 from regulars.domain.gifts import Landed
 from regulars.domain.people import PersonId
 from regulars.services.verbs import Verbs
+from regulars.ui.person.detailed_row import DetailedRow
 from regulars.ui.person.panel import Panel
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
 from regulars.ui.person.preferences_view import PreferencesView
+from regulars.ui.widgets.buttons import NameLink
 from tests.builders import TODAY
+from tests.everything import NAME, person_with_everything
 from tests.ui.person.conftest import open_page
 
 Role = QAccessible.Role
@@ -67,6 +71,78 @@ def test_every_node_is_a_phrase(full: PersonPage) -> None:
         assert "%" not in name.replace(" %", ""), f"a gap that was not filled: {said}"
 
 
+@pytest.fixture
+def crowded(view: PersonView, verbs: Verbs, qtbot: QtBot) -> PersonPage:
+    """The page of somebody of whom everything is known, with everything on it opened that opens."""
+    page = open_page(view, person_with_everything(verbs))
+    page.health.open_reasons()
+    for row in page.findChildren(DetailedRow):
+        if row.isVisibleTo(page):
+            row.toggle_details()
+    for occasion in page.dates.rows():
+        occasion.toggle_details()
+    for address in page.reaching.addresses():
+        address.toggle()
+    qtbot.waitUntil(lambda: page.together.rows()[0].height() > 0)
+    page.put_in_reading_order()
+    return page
+
+
+def test_with_everything_known_every_node_is_still_a_phrase(crowded: PersonPage) -> None:
+    test_every_node_is_a_phrase(crowded)
+
+
+def test_no_two_buttons_of_the_page_say_the_same(crowded: PersonPage) -> None:
+    buttons = [(node, name) for node, name in nodes(crowded) if node.role() == Role.Button]
+    # A name opens the same page wherever it stands.
+    counted = Counter(_path(node, name) for node, name in buttons if not isinstance(node.object(), NameLink))
+    assert sum(counted.values()) > 250
+    twice = {
+        said for said, times in counted.items() if times > 1 and not said.startswith("Show: ")
+    }  # one of two reasons
+    assert twice == set()
+
+
+def _path(node: QAccessibleInterface, name: str) -> str:
+    """A name with that of the details in which it stands, which is told on the way in."""
+    above, said = node.parent(), name
+    while above is not None and above.isValid():
+        heading = above.text(QAccessible.Text.Name)
+        if heading.startswith(("Details of", "Parts of the address")):
+            return f"{heading}: {said}"
+        above = above.parent()
+    return said
+
+
+def test_what_removes_says_what_it_removes(crowded: PersonPage) -> None:
+    bare = {"Remove", "Erase", "Edit", "Change", "Details", "Add", "Keep", "More", "Label", "Use again today", "Kept"}
+    said = [name for node, name in nodes(crowded) if node.role() == Role.Button]
+    assert not bare & set(said)
+    assert "Remove: No latex gloves" in said
+    assert "Remove: birthday as her granny counts it" in said
+    assert "Label of +351 912 555 014: mobile" in said
+
+
+def test_nothing_is_said_twice_as_a_name_and_as_a_description(crowded: PersonPage) -> None:
+    for node, name in nodes(crowded):
+        assert not name or node.text(QAccessible.Text.Description) != name, name
+
+
+def test_the_grey_lines_say_of_what_they_tell(crowded: PersonPage) -> None:
+    heard = [name for _, name in nodes(crowded)]
+    assert "No latex gloves: they said · 2024. Details" in heard
+    assert "Ask the carpenter: I promised · late since 13 Nov. Details" in heard
+    assert "Must avoid, a veiled note. Show it" in heard
+    assert "cars: Drives a blue Dyane" in heard
+    assert "Use again today: 7.1, 20 ml 9 %" in heard
+    assert "Noor Haddad, in the book since: today" in heard
+    assert heard.count(f"Name: {NAME}") == 1
+
+
+def test_veiled_words_are_not_told(crowded: PersonPage) -> None:
+    assert not any("nickel" in name or "her heart" in name for _, name in nodes(crowded))
+
+
 def test_the_cards_announce_their_headings_in_the_order_in_which_they_are_read(full: PersonPage) -> None:
     told = [name for node, name in nodes(full) if isinstance(node.object(), Panel)]
     assert told == CARDS
@@ -78,7 +154,7 @@ def test_the_cards_announce_their_headings_in_the_order_in_which_they_are_read(f
 
 def test_the_head_of_the_page_reads_from_the_name_to_what_can_be_done(full: PersonPage) -> None:
     heard = [name for _, name in nodes(full.header) if name]
-    assert heard.index("Name: Ana Moreira") < heard.index("designers") < heard.index("Call: Ana Moreira")
+    assert heard.index("Name: Ana Moreira") < heard.index("Circle: designers") < heard.index("Call: Ana Moreira")
     assert heard.index("Call: Ana Moreira") < heard.index("More about this person")
 
 

@@ -97,6 +97,9 @@ class AddressForm(Form):
     def tell(self, address: Address) -> None:
         """Show this address."""
         self._address = address
+        said = ", ".join(written(address).splitlines())
+        self.setAccessibleName(self.tr("Parts of the address: %1").replace("%1", said))
+        self.remove.setAccessibleName(self.tr("Remove this address: %1").replace("%1", said))
         for part, field in self.fields.items():
             field.show_stored(getattr(address, part))
 

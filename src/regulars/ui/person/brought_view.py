@@ -28,6 +28,7 @@ class BroughtView(Panel):
         super().__init__(editing, parent)
         theme = editing.theme
         self.thank_button = LinkButton(theme, self.tr("Thanked today"), "heart", parent=self)
+        self.thank_button.setAccessibleName(self.tr("Thanked today for those they sent"))
         self.thank_button.clicked.connect(self.thank)
         self.head.addWidget(self.thank_button)
         self.words = Sentence(theme, "", Type.BODY, parent=self)
@@ -85,5 +86,7 @@ class BroughtRow(QWidget):
     def tell(self, one: Brought) -> None:
         """Show this one."""
         self._one = one
+        since = wording.ago(one.added_on, self._today)
         self.button.set_text(one.name)
-        self._since.setText(wording.ago(one.added_on, self._today))
+        self.button.setAccessibleName(self.tr("%1, in the book since: %2").replace("%1", one.name).replace("%2", since))
+        self._since.setText(since)

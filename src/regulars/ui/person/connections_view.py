@@ -186,7 +186,7 @@ class WorkRow(DetailedRow):
         self._work = work
         self.words.show_stored(work.organisation)
         said = _work_words(work)
-        self.print.set_words(said, translate("WorkRow", "%1. Details").replace("%1", said))
+        self.set_print(said)
         self.open_button.set_text(translate("WorkRow", "Who else is there"))
         opens = translate("WorkRow", "Open %1").replace("%1", work.organisation)
         self.open_button.setAccessibleName(opens)

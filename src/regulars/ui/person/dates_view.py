@@ -215,6 +215,9 @@ class OccasionDetails(Form):
         self.kind.show_stored(occasion.kind)
         self.label.show_stored(occasion.label)
         self.notice.show_stored(str(occasion.notice_days))
+        name = wording.occasion_kind(occasion.kind, occasion.label)
+        self.setAccessibleName(self.tr("Details of: %1").replace("%1", name))
+        self.remove.setAccessibleName(self.tr("Remove: %1").replace("%1", name))
         self.may_write.show_stored(occasion.may_write)
 
 

@@ -9,7 +9,10 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.form import Form
 from regulars.ui.person.small_buttons import SmallPrint
+from regulars.ui.theme import Role
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.words_field import WordsField
+from regulars.ui.wording import translate
 
 
 class DetailedRow(QWidget):
@@ -50,4 +53,24 @@ class DetailedRow(QWidget):
             self._details.show()
         else:
             self._details.setVisible(self._details.isHidden())
+        self._say_of_what()
         self.toggled.emit()
+
+    def about(self) -> str:
+        """What the record is, in words that tell it from the one below."""
+        return self.words.text()
+
+    def set_print(self, words: str, role: Role = Role.MUTED) -> None:
+        """The grey line; a screen reader hears of what it tells."""
+        name = translate("DetailedRow", "%1: %2. Details").replace("%1", self.about()).replace("%2", words)
+        self.print.set_words(words, name, role)
+        self._say_of_what()
+
+    def _say_of_what(self) -> None:
+        """Each of many buttons that read "Remove" says what it removes."""
+        if self._details is None:
+            return
+        about = self.about()
+        self._details.setAccessibleName(translate("DetailedRow", "Details of: %1").replace("%1", about))
+        for button in self._details.findChildren(LinkButton):
+            button.setAccessibleName(f"{button.text()}: {about}")

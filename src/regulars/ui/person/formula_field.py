@@ -85,7 +85,10 @@ class FormulaField(QWidget):
             before = len(self._versions) - 1
             if before:
                 used = f"{used} · {self.tr('%n version(s) before', None, before)}"
-            self.print.set_words(used, self.tr("%1. Show every version").replace("%1", used))
+            every = self.tr("%1: %2. Show every version").replace("%1", self._field.label).replace("%2", used)
+            self.print.set_words(used, every)
+            again = self.tr("Use again today: %1").replace("%1", wording.isolated(newest.value))
+            self.again.setAccessibleName(again)
         self._rows.show([(one.id, one) for one in self._versions[: self._shown]])
         for place, row in enumerate(self._rows.all()):
             row.again.setVisible(place > 0)  # the newest has its button above

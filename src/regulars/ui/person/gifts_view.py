@@ -28,6 +28,9 @@ from regulars.ui.wording import translate
 FIRST = 6
 """Gifts that are shown at once."""
 
+_IDEAS = 16
+"""Ideas that are offered at once."""
+
 
 class GiftsView(Panel):
     """The newest gift first."""
@@ -58,7 +61,11 @@ class GiftsView(Panel):
         self._ideas.setAccessibleName(self.tr("Ideas, never given"))
         self._chips = FlowLayout(theme, 6, parent=self._ideas)
         self._offered: list[tuple[int, str]] = []
+        self._ideas_shown = _IDEAS
         self.body.addLayout(inset(theme, self._ideas))
+        self.more_ideas = LinkButton(theme, "", "chevron-down", parent=self)
+        self.more_ideas.clicked.connect(self._show_more_ideas)
+        self.body.addWidget(self.more_ideas, 0, Qt.AlignmentFlag.AlignLeading)
 
     def title(self) -> str:
         """The heading."""
@@ -91,8 +98,17 @@ class GiftsView(Panel):
         self._shown = 1_000_000
         self.refresh()
 
+    def _show_more_ideas(self) -> None:
+        self._ideas_shown += _IDEAS
+        self.refresh()
+
     def _offer(self, ideas: list[Note]) -> None:
-        wanted = [(int(note.id), note.text) for note in ideas]
+        wanted = [(int(note.id), note.text) for note in ideas[: self._ideas_shown]]
+        waiting = len(ideas) - len(wanted)
+        self.more_ideas.setVisible(waiting > 0)
+        if waiting > 0:
+            words = self.tr("%n more idea(s)", None, waiting)
+            self.more_ideas.set_text(words)
         self._ideas_name.setVisible(bool(wanted))
         self._ideas.setVisible(bool(wanted))
         if wanted == self._offered:
@@ -129,7 +145,7 @@ class GiftRow(DetailedRow):
         self._gift = gift
         self.words.show_stored(gift.what)
         said = gift_line(gift, self.editing.today)
-        self.print.set_words(said, translate("GiftRow", "%1. Details").replace("%1", said))
+        self.set_print(said)
         if isinstance(self._details, GiftDetails):
             self._details.tell(gift)
 

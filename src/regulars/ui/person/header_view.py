@@ -88,6 +88,10 @@ class HeaderView(QWidget):
         self.rhythm.clicked.connect(self._open_rhythms)
         self.introduced = ChipButton(theme, "", "link", parent=chips)
         self.introduced.clicked.connect(self._open_introducer)
+        self.organisation = ChipButton(theme, self.tr("Who is there"), "building-2", parent=chips)
+        self.organisation.setAccessibleName(self.tr("Open the page of this organisation: who is there"))
+        self.organisation.clicked.connect(self._open_organisation)
+        self.organisation.hide()
         self.add_circle = ChipButton(theme, "", "plus", parent=chips)
         self.add_circle.setAccessibleName(self.tr("Add to a circle"))
         self.add_circle.clicked.connect(self._open_circles)
@@ -95,7 +99,8 @@ class HeaderView(QWidget):
         theme.hold(self.new_circle, width=200)
         self.new_circle.edited.connect(self._join)
         self.new_circle.hide()
-        for chip in (self._state, self.pause, circles, self.rhythm, self.introduced, self.add_circle, self.new_circle):
+        about = (self._state, self.pause, self.organisation, circles, self.rhythm, self.introduced)
+        for chip in (*about, self.add_circle, self.new_circle):
             line.addWidget(chip)
         return chips
 
@@ -135,6 +140,7 @@ class HeaderView(QWidget):
         introduced = self.tr("introduced by %1").replace("%1", wording.isolated(person.introduced_by_name))
         self.introduced.set_words(introduced)
         self.introduced.setVisible(person.introduced_by is not None)
+        self.organisation.setVisible(model.card_of is not None)
         self._show_channels(person)
 
     def _show_pause(self) -> None:
@@ -157,6 +163,8 @@ class HeaderView(QWidget):
         if standing is not None and standing.band is not Band.NEW:
             score, band = standing.score, Role(standing.band.name.lower())
         self._face.set_person(person.name, score, band, int(person.id), self._picture(person.photo))
+        if standing is not None:  # the name is beside it; the ring says how it stands
+            self._face.setAccessibleName(wording.band_and_score(standing.band, standing.score))
 
     def _picture(self, photo: int | None) -> QPixmap | None:
         """The picture, decoded once."""
@@ -192,7 +200,8 @@ class HeaderView(QWidget):
     # Circles, rhythm, who introduced them
 
     def _make_circle(self, circle: CircleName) -> ChipButton:
-        chip = ChipButton(self._editing.theme, circle.name, "circle-dot-dashed")
+        chip = ChipButton(self._editing.theme, "", "circle-dot-dashed")
+        _show_circle(chip, circle)
         chip.clicked.connect(lambda: self._open_circle(chip, circle))
         return chip
 
@@ -245,6 +254,11 @@ class HeaderView(QWidget):
         person = self._editing.model.person
         if person is not None and person.introduced_by is not None:
             self._editing.shell.open_person(person.introduced_by)
+
+    def _open_organisation(self) -> None:
+        organisation = self._editing.model.card_of
+        if organisation is not None:
+            self._editing.shell.open_organisation(organisation)
 
     # Everything else
 
@@ -323,7 +337,7 @@ class HeaderView(QWidget):
 
 
 def _show_circle(chip: ChipButton, circle: CircleName) -> None:
-    chip.set_words(circle.name)
+    chip.set_words(circle.name, translate("HeaderView", "Circle: %1").replace("%1", circle.name))
 
 
 def _rhythm_words(person: Person) -> str:

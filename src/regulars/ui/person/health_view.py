@@ -82,6 +82,7 @@ class HealthView(Panel):
         self.learned = Hint(theme, "", "repeat", self.tr("Use that (R)"), parent=self)
         self.learned.acted.connect(self.use_learned)
         self.pinned = Hint(theme, "", "pin", self.tr("Take it out"), parent=self)
+        self.pinned.button.setAccessibleName(self.tr("Take the pinned level out"))
         self.pinned.acted.connect(self._unpin)
         for hint in (self.learned, self.hint, self.pinned):
             column.addLayout(inset(theme, hint))

@@ -258,6 +258,8 @@ class MemberRow(QWidget):
         self._face.set_person(
             row.name, row.score if scored else None, wording.band_role(row.band), int(row.id), self._picture(row.photo)
         )
+        # The name is on the button; the ring says how it stands.
+        self._face.setAccessibleName(wording.band_and_score(row.band, row.score if scored else None))
         self.open_button.set_text(row.name)
         name_button(self.out, translate("MemberRow", "%1 moves out").replace("%1", row.name))
 

@@ -46,7 +46,8 @@ class NoteRow(DetailedRow):
         self.words.show_stored("" if hidden else note.text)
         self.words.set_role(Role.MUTED if note.has_faded(today) or note.is_over(today) else Role.INK)
         said = certificate(note, today)
-        self.print.set_words(said, translate("NoteRow", "Known from: %1. Details").replace("%1", said))
+        self.words.set_name(_kind(note))
+        self.set_print(said)
         self._show_question("" if hidden else "over" if note.is_over(today) else "aged" if note.is_aged(today) else "")
         if isinstance(self._details, NoteDetails):
             self._details.tell(note)
@@ -55,6 +56,10 @@ class NoteRow(DetailedRow):
     def note(self) -> Note:
         """What is shown."""
         return self._note
+
+    def about(self) -> str:
+        """Its words, where they are not veiled."""
+        return self.words.text() or translate("NoteRow", "%1, a veiled note").replace("%1", _kind(self._note))
 
     def veil(self) -> None:
         """Hide veiled words again."""
@@ -136,7 +141,7 @@ class NoteRow(DetailedRow):
     def _show_veil(self, hidden: bool) -> None:
         if self.unveil_button is None and hidden:
             self.unveil_button = LinkButton(self.editing.theme, self.tr("Veiled"), "eye-off", parent=self)
-            self.unveil_button.setAccessibleName(self.tr("Veiled note. Show it"))
+            self.unveil_button.setAccessibleName(self.tr("%1, a veiled note. Show it").replace("%1", _kind(self._note)))
             self.unveil_button.clicked.connect(self._unveil)
             self.column.insertWidget(0, self.unveil_button, 0, Qt.AlignmentFlag.AlignLeading)
         if self.unveil_button is not None:
@@ -149,6 +154,10 @@ class NoteRow(DetailedRow):
 
     def _make(self) -> Form:
         return NoteDetails(self.editing, self._note, self)
+
+
+def _kind(note: Note) -> str:
+    return note.own_kind or wording.note_kind(note.kind)
 
 
 def certificate(note: Note, today: date) -> str:

@@ -15,7 +15,7 @@ from regulars.domain.moments import Moment, MomentId
 from regulars.domain.notes import Note, NoteId
 from regulars.domain.occasions import Occasion
 from regulars.domain.pauses import Pause
-from regulars.domain.people import Brought, Membership, OwnField, Person, PersonId, PersonState
+from regulars.domain.people import Brought, Membership, OrganisationId, OwnField, Person, PersonId, PersonState
 from regulars.domain.promises import Promise
 from regulars.domain.standing import Standing
 from regulars.services import zones
@@ -66,6 +66,8 @@ class PersonModel(QObject):
         self.own_fields: list[OwnField] = []
         self.household: Household | None = None
         self.brought: list[Brought] = []
+        self.card_of: OrganisationId | None = None
+        """The organisation whose own card this is; None for a human being."""
         self.leap_day = LeapDay.BEFORE
         self.moments: list[Moment] = []
         self.moment_count = 0
@@ -108,6 +110,7 @@ class PersonModel(QObject):
             home = self.person.household if self.person is not None else None
             self.household = None if home is None else self._desk.read(lambda: verbs.households.get(home))
             self.brought = self._desk.read(lambda: verbs.people.brought_by(person))
+            self.card_of = self._desk.read(lambda: verbs.organisations.of_card(person))
         if Area.NOTES in touched:
             self.notes = self._desk.read(lambda: verbs.notes.of(person))
         if Area.PROMISES in touched:

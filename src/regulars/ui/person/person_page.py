@@ -194,18 +194,24 @@ class PersonPage(QScrollArea):
         waiting = [kind for kind in _ORDER if kind not in self._cards]
         if not self.isVisible():
             return
-        if self.preferences.build_next():
+        if self._build_rows():
             QTimer.singleShot(0, self, self._build_next)
         elif waiting:
             self._card(waiting[0])
             QTimer.singleShot(0, self, self._build_next)
 
+    def _build_rows(self) -> bool:
+        """Build a few more rows of a card that has many; False when all are there."""
+        if self.preferences.build_next():
+            return True
+        return PromisesView in self._cards and self.promises.build_next()
+
     def complete(self) -> None:
         """Build at once what is still to be built."""
-        while self.preferences.build_next():
-            pass
         for kind in _ORDER:
             self._card(kind)
+        while self._build_rows():
+            pass
 
     @property
     def health(self) -> HealthView:

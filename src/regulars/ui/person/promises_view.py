@@ -24,6 +24,8 @@ from regulars.ui.wording import translate
 
 _FIRST_SETTLED = 3
 _MORE = 100
+_STEP = 8
+"""Rows that are built in one frame: the page is there before the last of them."""
 
 
 class PromisesView(Panel):
@@ -32,6 +34,7 @@ class PromisesView(Panel):
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
         self._shown = 0
+        self._built, self._wanted = _STEP, 0
         theme = editing.theme
         self.add_button = LinkButton(theme, self.tr("Add"), "plus", parent=self)
         self.add_button.setAccessibleName(self.tr("Add a promise"))
@@ -61,11 +64,20 @@ class PromisesView(Panel):
         promises = self.editing.model.promises
         still_open = sum(promise.state is PromiseState.OPEN for promise in promises)
         shown = max(self._shown, min(still_open + _FIRST_SETTLED, _MORE))
-        self._rows.show([(promise.id, promise) for promise in promises[:shown]])
+        self._wanted = shown
+        self._rows.show([(promise.id, promise) for promise in promises[: min(shown, self._built)]])
         hidden = len(promises) - shown
         self.more.setVisible(hidden > 0)
         self.more.set_text(self.tr("Show more (%n left)", None, hidden) if hidden > 0 else "")
         self._empty.setVisible(not promises and self.new.isHidden())
+
+    def build_next(self) -> bool:
+        """Build a few more of the rows that are to be shown at once; False when all are there."""
+        if self._built >= self._wanted:
+            return False
+        self._built += _STEP
+        self.refresh()
+        return True
 
     def rows(self) -> list["PromiseRow"]:
         """The rows of the promises that are shown."""
@@ -82,6 +94,7 @@ class PromisesView(Panel):
         places = [known.id for known in self.editing.model.promises]
         if promise in places:
             self._shown = max(self._shown, places.index(promise) + 1)
+            self._built = max(self._built, self._shown)
             self.refresh()
         row = self._rows.row(promise)
         if row is not None:
@@ -89,7 +102,7 @@ class PromisesView(Panel):
         return row
 
     def _show_more(self) -> None:
-        self._shown = len(self._rows.all()) + _MORE
+        self._shown = self._built = len(self._rows.all()) + _MORE
         self.refresh()
 
 
@@ -129,8 +142,7 @@ class PromiseRow(DetailedRow):
             self._open.tell(promise)
         said = state_words(promise, self.editing.today)
         late = is_open and promise.is_broken(self.editing.today)
-        name = translate("PromiseRow", "%1. Details").replace("%1", said)
-        self.print.set_words(said, name, Role.SLIPPING if late else Role.MUTED)
+        self.set_print(said, Role.SLIPPING if late else Role.MUTED)
         if isinstance(self._details, PromiseDetails):
             self._details.tell(promise)
 

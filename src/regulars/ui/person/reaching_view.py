@@ -21,7 +21,6 @@ from regulars.ui.widgets.chip import FilterChip
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.hint import IconSpot
 from regulars.ui.widgets.line import HairLine
-from regulars.ui.widgets.plain_tip import set_plain_tip
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence
@@ -161,6 +160,7 @@ class PointRow(QWidget):
         """Show this one."""
         self._point = point
         self.value.show_stored(point.value)
+        self.label.set_name(translate("PointRow", "Label of %1").replace("%1", point.value))
         self.label.show_stored(point.label)
         role = Role.ACCENT if point.preferred else Role.MUTED
         self.prefer.setIcon(self._editing.theme.icon("sparkle", role))
@@ -174,9 +174,8 @@ class PointRow(QWidget):
 
 
 def name_button(button: IconButton, name: str) -> None:
-    """What an icon does, to the eye and to a screen reader."""
+    """What an icon does, to the eye (as its tool tip) and to a screen reader."""
     button.setAccessibleName(name)
-    set_plain_tip(button, name)
 
 
 def small(theme: Theme, button: IconButton) -> None:

@@ -66,7 +66,7 @@ class SmallPrint(QAbstractButton):
         self._theme, self._role = theme, Role.MUTED
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._heights = Heights()
+        self._heights, self._natural = Heights(), Heights()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -75,6 +75,7 @@ class SmallPrint(QAbstractButton):
         """The line, and what a screen reader calls it."""
         self._role = role
         self._heights.forget()
+        self._natural.forget()
         self.setText(text)
         self.setAccessibleName(name)
         self.updateGeometry()
@@ -82,9 +83,8 @@ class SmallPrint(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(Type.TINY))
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + 2 * self._theme.px(SIDE) + 2, metrics.height() + self._theme.px(3)
-        )
+        width = self._natural.at(0, self._theme.scale, lambda _: metrics.horizontalAdvance(self.text()))
+        return QSize(width + 2 * self._theme.px(SIDE) + 2, metrics.height() + self._theme.px(3))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(48), self.sizeHint().height())

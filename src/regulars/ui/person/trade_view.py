@@ -85,7 +85,7 @@ class TradeView(Panel):
             chip.deleteLater()
         for field, label in fields:
             chip = FilterChip(self.editing.theme, label, "plus", dashed=True, parent=self.free)
-            chip.setAccessibleName(label)
+            chip.setAccessibleName(self.tr("Fill in: %1").replace("%1", label))
             chip.clicked.connect(partial(self.open_field, field))
             self._chips.addWidget(chip)
             chip.show()

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
@@ -138,4 +138,12 @@ class IconButton(_Button):
     ) -> None:
         kind, role = ("icon", Role.INK) if framed else ("bare", Role.MUTED)
         super().__init__(theme, kind, "", icon, role, name, parent)
-        set_plain_tip(self, name)
+
+    def event(self, event: QEvent) -> bool:
+        # Not before it is asked for: screen readers take a tool tip for a description, and would say everything twice.
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            set_plain_tip(self, self.accessibleName())
+            shown = super().event(event)
+            self.setToolTip("")
+            return shown
+        return super().event(event)
