@@ -46,6 +46,7 @@ class BriefBox(Overlay):
         self.model = BriefModel(around.desk, self)
         self.lines = BriefLines(around.theme, self)
         self._filled: QWidget | None = None
+        self._columns: tuple[FittingColumn, ...] = ()
         self._who: QWidget | None = None
         self._to_avoid: QWidget | None = None
         self._build()
@@ -118,6 +119,7 @@ class BriefBox(Overlay):
     def rehearse(self) -> None:
         """The three questions before a hard call."""
         self.hard.show()
+        self._fit()
         self.place()
         self.hard.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,6 +127,8 @@ class BriefBox(Overlay):
         self.hard.forget()
         self.hard.hide()
         if self.isVisible():
+            self._fit()
+            self.place()
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _thoughts_kept(self, changes: object) -> None:
@@ -260,9 +264,10 @@ class BriefBox(Overlay):
         row.addWidget(left, 1)
         row.addWidget(right, 1)
         self.middle.column.addWidget(filled)
-        self._fit(left, right)
+        self._columns = left, right
+        self._fit()
 
-    def _fit(self, left: FittingColumn, right: FittingColumn) -> None:
+    def _fit(self) -> None:
         """In a window of usual height nothing scrolls: what matters least is left to the page, which is offered for it."""
         theme, host = self._theme, self._host
         sides, edge = self.body.contentsMargins(), theme.px(16)
@@ -273,9 +278,14 @@ class BriefBox(Overlay):
                 self._head.heightForWidth(width) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
             )
             around = above + self._foot.heightForWidth(width) + sides.top() + sides.bottom() + 3 * self.body.spacing()
+            if not self.hard.isHidden():
+                asked = (
+                    self.hard.heightForWidth(width) if self.hard.hasHeightForWidth() else self.hard.sizeHint().height()
+                )
+                around += asked + self.body.spacing()
             room = host.height() - 2 * edge - around - theme.px(4)
             column = (width - theme.px(32)) // 2
-            hidden = sum(part.fit(column, room) for part in (left, right))
+            hidden = sum(part.fit(column, room) for part in self._columns)
         page = self.tr("Open the page (O)")
         more = self.tr("%n more on the page (O)", None, hidden)
         self.open_page.set_text(more if hidden else page)
