@@ -19,6 +19,14 @@ def test_a_call_out_waits_and_survives_a_restart(shop: Shop, ana: PersonId) -> N
     assert waiting.at == shop.clock.now()
 
 
+def test_today_knows_whether_anybody_was_called(shop: Shop, ana: PersonId) -> None:
+    assert not shop.verbs.today.anyone_called()
+    shop.verbs.call_outs.begin(ana, Channel.CALL)
+    assert shop.verbs.today.anyone_called()
+    shop.verbs.call_outs.skip(ana)
+    assert not shop.verbs.today.anyone_called()
+
+
 def test_everything_that_is_said_about_it_is_one_step(shop: Shop, ana: PersonId) -> None:
     verbs = shop.verbs
     note = NoteId(verbs.notes.add(ana, "Oat milk", NoteKind.LIKES, source_day=date(2023, 1, 9)).created or 0)

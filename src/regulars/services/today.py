@@ -23,8 +23,8 @@ from regulars.services.checked import bad_value
 from regulars.services.coming_days import LONGEST_NOTICE, NearDate, sooner
 from regulars.services.day_memory import DayMemory
 from regulars.services.settings import USUAL_MINUTES, SettingsService
+from regulars.store import call_outs, moments, notes, occasions, pauses, people, photos, promises, scores
 from regulars.store import day as days
-from regulars.store import moments, notes, occasions, pauses, people, photos, promises, scores
 from regulars.store.day import Candidate
 
 if TYPE_CHECKING:
@@ -152,6 +152,10 @@ class Today:
     def has_anybody(self) -> bool:
         """Whether there is somebody in the book who may come into a day."""
         return days.has_anybody(self._book.connection)
+
+    def anyone_called(self) -> bool:
+        """Whether a word may be missing about somebody whom the owner called or wrote to: `call_outs` says about whom."""
+        return bool(call_outs.read(self._book.connection))
 
     def done(self, person: PersonId) -> Changes:
         """The owner was in touch: a moment by the person's channel, now. It answers the nudge."""

@@ -1,16 +1,19 @@
 """What Today shows, and what can be done there. No widgets."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.agenda import Day, DayItem
 from regulars.domain.brief import Brief
-from regulars.domain.call_outs import CallOut
 from regulars.domain.people import Channel, PersonId
 from regulars.ui import wording
 from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
+
+if TYPE_CHECKING:
+    from regulars.domain.call_outs import CallOut
 
 
 class TodayModel(QObject):
@@ -34,7 +37,7 @@ class TodayModel(QObject):
         verbs = self._desk.verbs
         self.day = self._desk.read(verbs.today.day)
         self.owner = self._desk.read(verbs.settings.read).owner_name
-        self.call_outs = self._desk.read(verbs.call_outs.waiting)
+        self.call_outs = self._desk.read(lambda: verbs.call_outs.waiting() if verbs.today.anyone_called() else ())
         people = [item.person for item in self.shown()]
         if self.person not in people:
             self.person = people[0] if people else None
@@ -97,7 +100,7 @@ class TodayModel(QObject):
         text = translate("TodayModel", "%1 of %2 this week").replace("%1", wording.number(self.day.week_done))
         return text.replace("%2", wording.number(self.day.week_room))
 
-    def how_was_it(self, call_out: CallOut) -> str:
+    def how_was_it(self, call_out: "CallOut") -> str:
         """ "You called Ana at 15:10: how was it?"."""
         name = wording.isolated(call_out.name)
         if call_out.channel is Channel.CALL:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPixmap, QResizeEvent
@@ -23,7 +23,6 @@ from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
-from regulars.ui.today.how_was_it import HowWasIt
 from regulars.ui.today.later_card import LaterCard, later_lines
 from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.today_model import TodayModel
@@ -33,6 +32,9 @@ from regulars.ui.widgets.card_list import CardList
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Sentence, section_heading
+
+if TYPE_CHECKING:
+    from regulars.ui.today.how_was_it import HowWasIt
 
 NARROW = 840
 """Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
@@ -73,10 +75,7 @@ class TodayView(Screen):
         self._evening = QTimer(self)
         self._evening.setSingleShot(True)
         self._evening.timeout.connect(lambda: self.model.read() if self.isVisible() else None)
-        self._how_was_it = HowWasIt(self.theme, self._page)
-        self._how_was_it.told.connect(self.shell.minute_after)
-        self._how_was_it.skipped.connect(self.shell.skip_minute)
-        self._page.body.addWidget(self._how_was_it)
+        self._how_was_it: HowWasIt | None = None
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._rest)
         self._page.body.addWidget(self._fitting)
@@ -154,8 +153,7 @@ class TodayView(Screen):
         self._page.set_title(self.model.greeting(now))
         self._page.set_subtitle(self.model.subtitle())
         self._capacity.set_progress(day.week_done, day.week_room, self.model.week())
-        model = self.model
-        self._how_was_it.show_lines([(known, model.how_was_it(known)) for known in model.call_outs])
+        self._show_call_outs()
         at_keyboard = self._card_at(self.focusWidget())
         self._items = list(day.items)
         self._show_cards(day)
@@ -168,6 +166,18 @@ class TodayView(Screen):
             if gone or self.focusWidget() is None or self.focusWidget() is self:
                 self._list.cards()[place].setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_brief()
+
+    def _show_call_outs(self) -> None:
+        model = self.model
+        if self._how_was_it is None and model.call_outs:
+            from regulars.ui.today.how_was_it import HowWasIt  # lazy: most starts come after no call
+
+            lines = self._how_was_it = HowWasIt(self.theme, self._page)
+            lines.told.connect(self.shell.minute_after)
+            lines.skipped.connect(self.shell.skip_minute)
+            self._page.body.insertWidget(self._page.body.indexOf(self._list), lines)
+        if self._how_was_it is not None:
+            self._how_was_it.show_lines([(known, model.how_was_it(known)) for known in model.call_outs])
 
     def _card_at(self, focus: QWidget | None) -> Card | None:
         if focus is None:
