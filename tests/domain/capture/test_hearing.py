@@ -187,3 +187,51 @@ def test_what_was_done_is_kept_beside_the_visit() -> None:
     moment = heard("balayage for ana 2h").moment
     assert moment is not None
     assert (moment.kind, moment.done, moment.minutes) == (MomentKind.VISIT, "balayage", 120)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "haven't called ana yet",
+        "no call from ana",
+        "not spoken to ana for months",
+        "lesson with ana cancelled",
+        "coffee with ana was postponed",
+        "ana took 2 weeks off",
+        "piano stool for ana",
+    ],
+)
+def test_what_did_not_happen_is_no_contact(said: str) -> None:
+    assert heard(said).moment is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("gave ana a ring", MomentKind.CALL),
+        ("left ana a voicemail", MomentKind.CALL),
+        ("dropped ana an email", MomentKind.EMAIL),
+        ("had ana in for a trim", MomentKind.VISIT),
+        ("took ana out for lunch", MomentKind.MEETING),
+        ("ana dropped her bike off", MomentKind.VISIT),
+    ],
+)
+def test_a_contact_may_stand_around_a_name(said: str, kind: MomentKind) -> None:
+    reading = heard(said)
+    assert reading.moment is not None
+    assert reading.moment.kind is kind
+    assert [mention.text for mention in reading.people] == ["ana"]
+
+
+def test_a_second_name_that_is_an_everyday_word_is_somebody_too() -> None:
+    reading = heard("shoot with ana n will at the beach 2h")
+    assert [mention.text for mention in reading.people] == ["ana", "will"]
+    assert reading.promises == ()
+
+
+def test_a_word_of_its_own_is_not_taken_for_a_slip() -> None:
+    assert heard("ana waits for the oak").notes == ()
+
+
+def test_what_was_left_over_is_put_together_as_it_was_typed() -> None:
+    assert heard("ana had 3 glasses of the riesling n loved it").words == "had 3 glasses of the riesling n loved it"

@@ -105,10 +105,16 @@ class DayReader:
         if found is None:
             return self._typed(start, at) if at > start else None
         day = found.day - timedelta(days=1) if before and not found.fuzzy else found.day
-        end = self._skip(found.end, Role.BY) if not by and self._is_limit_after(found.end) else found.end
-        return replace(
-            found, start=start, end=end, day=day, by=by or end > found.end, on=on, fuzzy=found.fuzzy or about
-        )
+        part = self._behind_part(found.end)
+        end = self._skip(part, Role.BY) if not by and self._is_limit_after(part) else part
+        return replace(found, start=start, end=end, day=day, by=by or end > part, on=on, fuzzy=found.fuzzy or about)
+
+    def _behind_part(self, at: int) -> int:
+        """Behind "morning", which belongs to its day; but "3 pm" is a time."""
+        part = self._hit(at, Role.PART)
+        if part is None or (self._words[at - 1].number and any(self._hit(at, role) for role in (Role.AM, Role.PM))):
+            return at
+        return part.end
 
     def _is_limit_after(self, at: int) -> bool:
         """Whether a word of a limit stands behind its day (まで): nothing else follows."""
@@ -132,6 +138,12 @@ class DayReader:
         hit = self._hit(at, Role.OFFSET)
         if hit is None:
             return None
+        if not hit.value and hit.end < self._end:  # "end of day friday"
+            on = self._skip(hit.end, Role.ON)
+            later = self._hit(on, Role.OFFSET)
+            other = self._offset(on) if later is not None and later.value else self._weekday(on)
+            if other is not None:
+                return replace(other, start=at)
         return Day(at, hit.end, self._today + timedelta(days=hit.value), sure=True)
 
     def _counted(self, at: int) -> Day | None:

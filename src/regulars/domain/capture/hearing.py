@@ -25,7 +25,7 @@ _TELLING = {
     Role.FUNCTION: 1,
     Role.THEM: 1,
 }
-_SAYING = frozenset({Role.CONTACT, Role.NOTE, Role.PROMISE, Role.VERB})
+_SAYING = frozenset({Role.CONTACT, Role.OPENS, Role.NOTE, Role.PROMISE, Role.VERB})
 _OF_A_KIND = _SAYING | {Role.DEPTH, Role.RELATION, Role.DOES}
 _FIRST_PIECES = 12
 _MOST_TIMES_BETTER = 1.25
@@ -70,7 +70,7 @@ class _Hearing:
         self._promises = PromiseReader(line, calendar)
         self._telling: Telling | None = None
         self._mentions: list[Mention] = []
-        self._rest: list[tuple[Piece | None, str]] = []
+        self._rest: list[tuple[Piece | None, str, Piece]] = []
         self._depth: Hit | None = None
         self._asked = False
         self._mention_words: tuple[tuple[int, int], ...] = ()
@@ -95,7 +95,7 @@ class _Hearing:
                     promises += [promise] if promise is not None else []
                     self._keep(piece, promise is None)
                 case Telling():
-                    self._rest.append((None, self._left_over(found)))
+                    self._rest.append((None, self._left_over(found), piece))
                 case _:
                     self._keep(piece, True)
         said = tuple(notes), tuple(promises), self._words()
@@ -104,19 +104,25 @@ class _Hearing:
     def _words(self) -> str:
         """What is left over; neighbouring pieces of which nothing was understood as they were typed, with what was between."""
         line = self._line
-        parts: list[str] = []
+        parts: list[tuple[str, Piece]] = []
         run: Piece | None = None
-        for piece, text in [*self._rest, (None, "")]:
+        for piece, text, whole in [*self._rest, (None, "", Piece(0, 0))]:
             if piece is not None and run is not None and self._follows(run, piece):
                 run = Piece(run.start, piece.end, piece.question)
                 continue
             if run is not None:
                 end = run.end if run.question and run.end < len(line.words) else run.end - 1
-                parts.append(tidied(line.text[line.words[run.start].start : line.words[end].end]))
+                parts.append((tidied(line.text[line.words[run.start].start : line.words[end].end]), run))
             run = piece
             if piece is None:
-                parts.append(text)
-        return ", ".join(part for part in parts if part)
+                parts.append((text, whole))
+        said = ""
+        before: Piece | None = None
+        for part, piece in parts:
+            if part:
+                glue = "" if before is None else " " if before.end == piece.start else ", "
+                said, before = said + glue + part, piece
+        return said
 
     def _follows(self, before: Piece, after: Piece) -> bool:
         return all(self._line.words[at].is_sign for at in range(before.end, after.start))
@@ -194,14 +200,16 @@ class _Hearing:
         if alone is not None:
             self._mentions = [self._mention(alone, known=True)]
             return
-        stranger = self._everyday() or self._stranger()
+        stranger = self._owner() or self._everyday() or self._stranger()
         if stranger is not None:
             self._mentions = [self._mention(stranger, known=False)]
 
     def _mention(self, span: tuple[int, int], *, known: bool) -> Mention:
         words = self._line.words
         start, end = words[span[0]].start, words[span[1] - 1].end
-        return Mention(self._line.without_possessive(self._line.text[start:end]), start, end, known)
+        text = self._line.text[start:end]
+        owner = "" if known else self._line.owner(text)
+        return Mention(owner or self._line.without_possessive(text), start, end, known)
 
     def _subject(self, piece: Piece) -> tuple[int, int] | None:
         """Somebody with whose name a piece begins."""
@@ -249,6 +257,8 @@ class _Hearing:
             length = line.name_at(place, piece.end)
             if length and (length > 1 or line.hit(place, Role.ALSO_WORD) is None or self._takes_a_person(at, place)):
                 return place, place + length
+            if length and behind.role is Role.TO and self._stands_last(place, piece.end):
+                return place, place + length
         return None
 
     def _takes_a_person(self, at: int, place: int) -> bool:
@@ -257,8 +267,19 @@ class _Hearing:
         for role in (Role.PROMISE, Role.VERB):
             hit = line.hit(at, role, place)
             if hit is not None and hit.end == place:
-                return role is Role.PROMISE or line.hit(at, Role.CONTACT, place) is not None
+                of_people = any(line.hit(at, other, place) is not None for other in (Role.CONTACT, Role.REACHES))
+                return role is Role.PROMISE or of_people
         return False
+
+    def _stands_last(self, at: int, end: int) -> bool:
+        """Whether an everyday word that is no month ends what is said, but for a limit: "put 3 aside for will till friday"."""
+        line = self._line
+        if line.hit(at, Role.MONTH) is not None:
+            return False
+        following = at + 1
+        limits = (Role.BY, Role.WEEKDAY, Role.OFFSET, Role.SPAN)
+        ends = following >= end or line.words[following].is_sign
+        return ends or any(line.hit(following, role, end) is not None for role in limits)
 
     def _only_name(self) -> tuple[int, int] | None:
         """The only name in the sentence, wherever it stands."""
@@ -273,6 +294,15 @@ class _Hearing:
                 at += max(length, 1)
         return found
 
+    def _owner(self) -> tuple[int, int] | None:
+        """Somebody whose something it may be, where the apostrophe was left out: "edit nadias album"."""
+        line = self._line
+        for piece in line.pieces[:_FIRST_PIECES]:
+            for at in range(piece.start, piece.end):
+                if not line.small(at) and line.owner(line.words[at].text):
+                    return at, at + 1
+        return None
+
     def _stranger(self) -> tuple[int, int] | None:
         """An unknown word that the sentence begins with, and that likes or does something."""
         line = self._line
@@ -281,9 +311,13 @@ class _Hearing:
         if not content or line.words[content[0]].number or line.hits[content[0]]:
             return None
         at = content[0]
-        if at + 1 < piece.end and (line.words[at + 1].text == ":" or self._strongly(at + 1, piece.end)):
-            return at, at + 1
-        return None
+        following = at + 1
+        if following >= piece.end:
+            return None
+        does = line.words[following].text == ":" or any(
+            line.hit(following, role) for role in (Role.PERSONAL, Role.DOES)
+        )
+        return (at, following) if does or self._strongly(following, piece.end) else None
 
     def _everyday(self) -> tuple[int, int] | None:
         """An everyday word that is somebody's name too, at the very beginning: it may be meant, so it is asked."""
@@ -340,7 +374,7 @@ class _Hearing:
             return
         first = self._first(piece)
         spans = self._people_at(first, piece.end)
-        self._rest.append((None, self._line.cut_out(piece, spans)) if spans else (piece, ""))
+        self._rest.append((None, self._line.cut_out(piece, spans), piece) if spans else (piece, "", piece))
 
     def _people_at(self, first: int, end: int) -> list[tuple[int, int]]:
         """The people whom a piece begins with, and what is between them."""
@@ -363,10 +397,18 @@ class _Hearing:
         line = self._line
         clock = ClockReader(line.words, line.hits, piece.end)
         start = line.behind_small(piece.start, piece.end, Role.TO, Role.AND) if telling.minutes is None else piece.start
-        length = clock.length(start) or clock.length(piece.start)
-        if length is not None and telling.minutes is None and not line.content(length.end, piece.end):
-            telling.minutes = length.minutes
+        hours = clock.hours(piece.start)
+        is_open = telling.minutes is None and telling.time is None
+        if hours is not None and hours.sure and is_open and not line.content(hours.end, piece.end):
+            telling.minutes, telling.time = hours.minutes, hours.time
             return True
+        start = line.behind_small(start, piece.end, Role.LASTING, Role.CONTACT, Role.TO)
+        length = clock.length(start) or clock.length(piece.start)
+        if length is not None and telling.minutes is None:
+            after = line.behind_small(length.end, piece.end, Role.CONTACT)  # "10 min chat"
+            if not line.content(after, piece.end):
+                telling.minutes = length.minutes
+                return True
         said = clock.time(piece.start)
         if said is not None and telling.time is None and not line.content(said.end, piece.end):
             telling.time = said.time

@@ -60,7 +60,7 @@ class NoteReader:
             return not line.content(hit.end, piece.end) and bool(line.content(piece.start, hit.start))
         content = [at for at in line.content(piece.start, hit.start) if line.hit(at, Role.RELATION) is None]
         if content:
-            length = line.name_at(content[0], hit.start)
+            length = line.name_at(content[0], hit.start) or int(bool(line.owner(line.words[content[0]].text)))
             content = [at for at in content if at >= content[0] + length]
         return len(content) <= phrase.lead and (not phrase.strip or bool(line.content(hit.end, piece.end)))
 
@@ -132,7 +132,7 @@ class NoteReader:
                 following = said.end
             for end in range(min(following + _LONGEST_NAME, piece.end), following, -1):
                 text = line.text[line.words[following].start : line.words[end - 1].end]
-                if (name := key_of(line.without_possessive(text))) in names:
+                if (name := key_of(line.owner(text) or line.without_possessive(text))) in names:
                     following, about = line.behind_small(end, piece.end, Role.HONORIFIC), names.index(name)
                     break
             if following < piece.end and line.words[following].is_sign:

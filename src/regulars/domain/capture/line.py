@@ -7,15 +7,19 @@ from typing import Protocol
 
 from regulars.domain.capture.phrasebook import Hit, Phrasebook, Role
 from regulars.domain.capture.words import Word, key_of
+from regulars.domain.notes import NoteKind
 
 _ENDS = frozenset(",;!?¿¡•·|。、！？，；،؛؟\u2022")
 _DASHES = frozenset("-–—")
+_APOSTROPHES = frozenset("'’")
 _QUESTION = frozenset("?？؟")
 _SPACES = re.compile(r"\s+")
 _LOOSE = " \t\n,;:.!。、،؛-–—・"
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _SMALL = (Role.FUNCTION, Role.ME, Role.THEM, Role.AND, Role.SOURCE)
 _BEGINNING = frozenset({Role.AND, Role.PROMISE, Role.NOTE})
+_OF_PEOPLE = frozenset({NoteKind.AVOID, NoteKind.FAMILY, NoteKind.WORK})
+_BEHIND_NAMES = (Role.AND, Role.TO, Role.TOPIC, Role.AT, Role.OFFSET, Role.WEEKDAY, Role.ON)
 _LONGEST_NAME = 5
 _LONGEST_PIECE = 60
 _SHORTEST_OWNER = 4
@@ -45,16 +49,17 @@ class Line:
 
     def __init__(self, text: str, book: Phrasebook, names: Names) -> None:
         self.text, self.book, self.names = text, book, names
-        self.words: list[Word] = self._mended(self._names_apart(book.words(text)))
+        self.words: list[Word] = self._mended(self._names_apart(_without_apostrophes(book.words(text))))
         self.hits = book.hits(self.words)
         self._plain = [False] * len(self.words)
         for hits in self.hits:
             if (hit := hits.get(Role.PLAIN)) is not None:
                 self._plain[hit.start : hit.end] = [True] * (hit.end - hit.start)
-        self._small = [
-            word.is_sign or any((hit := hits.get(role)) is not None and hit.end == at + 1 for role in _SMALL)
-            for at, (word, hits) in enumerate(zip(self.words, self.hits, strict=True))
-        ]
+        self._small = [word.is_sign for word in self.words]
+        for hits in self.hits:
+            for role in _SMALL:
+                if (hit := hits.get(role)) is not None and (role is not Role.SOURCE or hit.end == hit.start + 1):
+                    self._small[hit.start : hit.end] = [True] * (hit.end - hit.start)
         self.pieces = self._cut()
 
     def _names_apart(self, words: list[Word]) -> list[Word]:
@@ -149,6 +154,8 @@ class Line:
 
     def owner(self, text: str) -> str:
         """Whose something may be where the apostrophe was left out: "hanas"; empty where nobody is called so."""
+        if self.without_possessive(text) != text:
+            return ""
         for ending in self.book.loose_possessives:
             stem = text[: -len(ending)]
             if text.lower().endswith(ending) and len(stem) >= _SHORTEST_OWNER and not self.names.begin([text]):
@@ -160,11 +167,16 @@ class Line:
         if at >= end:
             return False
         note, contact = self.hit(at, Role.NOTE, end), self.hit(at, Role.CONTACT, end)
-        if note is not None and note.value.strong:
+        if note is not None and (note.value.strong or (note.value.kind in _OF_PEOPLE and not self._is_month(at - 1))):
             return True
         if any(self.hit(at, role, end) is not None for role in (Role.PERSONAL, Role.DOES)):
             return True
+        if self.words[at].number and any(self.hit(at + 1, role, end) for role in (Role.MINUTE, Role.HOUR)):
+            return True
         return (contact is not None and not contact.value.noun) or self.words[at].text == ":"
+
+    def _is_month(self, at: int) -> bool:
+        return at < 0 or self.hit(at, Role.MONTH) is not None
 
     # Text
 
@@ -240,9 +252,14 @@ class Line:
         if promise is not None and promise.value.strong:
             return not self._is_subject(start, at)
         note = self.hit(at, Role.NOTE)
-        if note is not None and note.value.strong and not note.value.tail:
+        if note is not None and not note.value.tail and (note.value.strong or self._behind_length(start, at)):
             return any(self.hit(place, Role.CONTACT) for place in range(start, at)) and not self._is_subject(start, at)
         return False
+
+    def _behind_length(self, start: int, at: int) -> bool:
+        """Whether how long it took stands before: what follows that is something else."""
+        unit = any(self.hit(at - 1, role, at) is not None for role in (Role.MINUTE, Role.HOUR))
+        return unit and at - 2 >= start and bool(self.words[at - 2].number)
 
     def _is_subject(self, start: int, at: int) -> bool:
         """Whether only a name and small words stand before: then that is who does it."""
@@ -259,6 +276,8 @@ class Line:
             return False
         if self.content(start, joint) and self._is_subject(start, joint) and self._names_another(at):
             return False
+        if self._is_one_more(start, joint, at):
+            return False
         promise = self.hit(at, Role.PROMISE)
         if promise is not None:
             # "ana and will 1h": the second is a name too.
@@ -272,6 +291,17 @@ class Line:
             return note.value.strong or not noted
         return self.hit(at, Role.VERB) is not None and not noted and self.hit(at, Role.CONTACT) is None
 
+    def _is_one_more(self, start: int, joint: int, at: int) -> bool:
+        """Whether a name stands there as one does before the "and", and has nothing to do: "ana and mark at the beach"."""
+        length = self.name_at(at, len(self.words))
+        before = any(self.name_at(place, joint) == joint - place for place in range(max(start, joint - 2), joint))
+        if not length or not before:
+            return False
+        following = at + length
+        if following >= len(self.words) or self.words[following].number or self._ends(following):
+            return True
+        return any(self.hit(following, role) is not None for role in _BEHIND_NAMES)
+
     def _names_another(self, at: int) -> bool:
         """Whether what stands there is a name and asks for nothing: "wendy and mark wedding", but not "and mark it"."""
         length = self.name_at(at, len(self.words))
@@ -282,6 +312,18 @@ class Line:
             and not self.small(following)
             and Role.PROMISE not in self.hits[at]
         )
+
+
+def _without_apostrophes(words: list[Word]) -> list[Word]:
+    """Words without the apostrophe behind the s of an owner: "klaus' office"."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word.text not in _APOSTROPHES
+        or not at
+        or words[at - 1].end != word.start
+        or not words[at - 1].key.endswith("s")
+    ]
 
 
 def tidied(text: str) -> str:

@@ -1,7 +1,8 @@
 """The phrases of one language, compiled from plain tables, and where they stand in a sentence.
 
 The tables are data (`resources/phrases/<language>.toml`, documented there in `en.toml`). A phrase is words with single
-spaces; `#` in it stands for any number. At each place the longest phrase counts.
+spaces; `#` in it stands for any number, and in a contact `…` for a name and `*` for a few words. At each place the
+longest phrase counts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +17,21 @@ from regulars.domain.notes import NoteKind, Source, Strength
 from regulars.domain.promises import PromiseBy
 
 NUMBER = "#"
+NAME, THING = "…", "*"
 
 
 class Role(IntEnum):
     """What a phrase does in a sentence."""
 
     CONTACT = auto()
+    OPENS = auto()
+    """The part of a contact before a name: "gave ana a ring"."""
+    CLOSES = auto()
+    """The part behind it, with the contacts by their first part."""
+    NO = auto()
+    """Before a contact that was none ("no call from")."""
+    OFF = auto()
+    """Behind a contact that did not happen ("lesson cancelled")."""
     NOTE = auto()
     OBJECT = auto()
     """What can be sent, with the kind of contact that makes."""
@@ -34,6 +44,8 @@ class Role(IntEnum):
     """Asks for something to be done where it begins a piece of a sentence."""
     DOES = auto()
     """Says what somebody does soon, where a day to come is named ("sends the quote friday")."""
+    REACHES = auto()
+    """Asks for something that is done to people: an everyday word behind it is a name ("chase grace")."""
     PERSONAL = auto()
     """What only people do: an everyday word before it is a name ("april can't")."""
     NOT_DONE = auto()
@@ -57,6 +69,8 @@ class Role(IntEnum):
     HONORIFIC = auto()
     ADVERB = auto()
     """Behind a name, never a part of it ("twice", "downtown")."""
+    PLACE = auto()
+    """Where somebody is at home: whoever is there is with its owner ("at ana's office")."""
     OFFSET = auto()
     WEEKDAY = auto()
     MONTH = auto()
@@ -82,9 +96,23 @@ class Role(IntEnum):
     DAY_SIGN = auto()
     MONTH_SIGN = auto()
     EVERY = auto()
+    PART = auto()
+    """A part of a day behind it ("friday morning"), and whether it is a late one."""
     HOUR = auto()
     MINUTE = auto()
     LENGTH = auto()
+    LASTING = auto()
+    """Before how long it took ("took 2 hours")."""
+    HALF = auto()
+    """A half more, behind a number ("2 and a half hours")."""
+    FRACTION = auto()
+    """Minutes of a spoken time, before PAST or TOWARDS and its hour ("quarter past four")."""
+    PAST = auto()
+    TOWARDS = auto()
+    SPOKEN_HOUR = auto()
+    FROM_TIME = auto()
+    """Before two times with UP_TO between them ("from 9 to 11")."""
+    UP_TO = auto()
     AT = auto()
     AM = auto()
     PM = auto()
@@ -100,7 +128,8 @@ class Contact:
 
     `by_object`: what was sent says of which kind it was, and without that it is none. `object_kind`: likewise, but it is one
     anyway. `timed`: only with its length beside it. `receiver`: only with somebody behind it ("left the keys with ana").
-    `done`: the phrase is what was done ("balayage"), and is kept as that.
+    `done`: the phrase is what was done ("balayage"), and is kept as that. `theirs`: done to something of somebody, who was
+    there. `kept`: what is behind its first word is not only said of the kind ("brought a cake").
     """
 
     kind: MomentKind
@@ -112,6 +141,16 @@ class Contact:
     timed: bool = False
     receiver: bool = False
     done: bool = False
+    theirs: bool = False
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A contact of two parts. `thing`: between them stands no name, but what it was about ("dropped her bike off")."""
+
+    contact: Contact
+    thing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +194,7 @@ Hits = Mapping[Role, Hit]
 """The phrases that begin at one word, by their role."""
 _NONE: Hits = {}
 _Node = dict[str, Any]
-_CONTACT_FLAGS = ("noun", "by-object", "object-kind", "timed", "receiver", "done")
+_CONTACT_FLAGS = ("noun", "by-object", "object-kind", "timed", "receiver", "done", "theirs", "kept")
 _MEANINGS = ""  # no word is empty
 _MENDED = frozenset(
     {Role.CONTACT, Role.NOTE, Role.PROMISE, Role.VERB, Role.OFFSET, Role.WEEKDAY, Role.MONTH, Role.RELATION}
@@ -183,7 +222,8 @@ class Phrasebook:
             for written in shorter.all(phrase, role):
                 self._add(written, role, value)
         self._firsts = {key for key in self._tree if key != NUMBER}
-        self.slips = Slips(self._said(entries)) if tables.get("mends-slips") else Slips()
+        own = ((key, False) for key in tables.get("never-mended", ()))
+        self.slips = Slips((*self._said(entries), *own)) if tables.get("mends-slips") else Slips()
 
     def _add(self, phrase: str, role: Role, value: Any) -> None:
         node = self._tree
@@ -265,12 +305,7 @@ class _Shorter:
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
     """Every phrase of a language with its role and meaning."""
-    for table in tables.get("contact", ()):
-        by = None if table["by"] == "subject" else Direction(table["by"])
-        depth = Depth(table["depth"]) if "depth" in table else None
-        flags = (table.get(name, False) for name in _CONTACT_FLAGS)
-        contact = Contact(MomentKind(table["kind"]), by, depth, *flags)
-        yield from ((phrase, Role.CONTACT, contact) for phrase in table["say"])
+    yield from _contact_entries(tables.get("contact", ()))
     for table in tables.get("note", ()):
         note = NotePhrase(
             NoteKind(table["kind"]),
@@ -299,6 +334,23 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
     yield from _clock_entries(tables.get("clock", {}))
 
 
+def _contact_entries(tables: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Role, Any]]:
+    around: dict[str, dict[str, Around]] = {}
+    for table in tables:
+        by = None if table["by"] == "subject" else Direction(table["by"])
+        depth = Depth(table["depth"]) if "depth" in table else None
+        flags = (table.get(name, False) for name in _CONTACT_FLAGS)
+        contact = Contact(MomentKind(table["kind"]), by, depth, *flags)
+        for phrase in table["say"]:
+            before, sign, behind = phrase.partition(THING if THING in phrase else NAME)
+            if sign:
+                around.setdefault(behind.strip(), {})[before.strip()] = Around(contact, sign == THING)
+            else:
+                yield phrase, Role.CONTACT, contact
+    yield from ((before, Role.OPENS, before) for before in {before for all_ in around.values() for before in all_})
+    yield from ((behind, Role.CLOSES, contacts) for behind, contacts in around.items())
+
+
 def _day_entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
     for number, phrases in tables.get("offsets", {}).items():
         yield from ((phrase, Role.OFFSET, int(number)) for phrase in phrases)
@@ -308,6 +360,8 @@ def _day_entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
     for role, name in ((Role.UNIT, "units"), (Role.SPAN, "spans"), (Role.FEAST, "feasts")):
         for value, phrases in tables.get(name, {}).items():
             yield from ((phrase, role, value) for phrase in phrases)
+    for part, phrases in tables.get("parts", {}).items():
+        yield from ((phrase, Role.PART, part == "late") for phrase in phrases)
     for number, phrases in tables.get("counts", {}).items():
         yield from ((phrase, Role.COUNT, int(number)) for phrase in phrases)
     for name in (
@@ -318,9 +372,15 @@ def _day_entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
 
 
 def _clock_entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Role, Any]]:
-    for name in ("hour", "minute", "at", "am", "pm", "oclock", "no-length"):
+    for name in (
+        *("hour", "minute", "at", "am", "pm", "oclock", "no-length"),
+        *("lasting", "half", "past", "towards", "from-time", "up-to"),
+    ):
         yield from ((phrase, Role[name.upper().replace("-", "_")], None) for phrase in tables.get(name, ()))
     for minutes, phrases in tables.get("lengths", {}).items():
         yield from ((phrase, Role.LENGTH, int(minutes)) for phrase in phrases)
+    for role, name in ((Role.FRACTION, "fractions"), (Role.SPOKEN_HOUR, "hours")):
+        for number, phrases in tables.get(name, {}).items():
+            yield from ((phrase, role, int(number)) for phrase in phrases)
     for clock, phrases in tables.get("times", {}).items():
         yield from ((phrase, Role.CLOCK, clock) for phrase in phrases)

@@ -42,7 +42,10 @@ class PromiseReader:
             if hit is not None and not hit.value.tail and not (hit.value.by is None and line.acts(hit.end, piece.end)):
                 return self._said(piece, hit, subject)
         verb = line.hit(at, Role.VERB, piece.end)
-        if verb is not None and subject is None and self._is_request(piece, verb):
+        denied = any(line.hit(place, Role.NO, at) is not None for place in range(piece.start, at))
+        if verb is not None and subject is None and not denied and self._is_request(piece, verb):
+            return Pledge(PromiseBy.ME, verb.start, piece.end, verb)
+        if verb is not None and subject is PromiseBy.THEM and self._is_told(piece, verb):
             return Pledge(PromiseBy.ME, verb.start, piece.end, verb)
         if (does := self._does(piece, at, subject)) is not None:
             return does
@@ -60,6 +63,8 @@ class PromiseReader:
         phrase: PromisePhrase = hit.value
         start = hit.start if phrase.kept else self._behind_receiver(hit, piece.end)
         if not phrase.kept and not self._line.content(hit.end, piece.end):
+            return None
+        if (length := self._line.name_at(hit.end, piece.end)) and hit.end + length == piece.end:  # "promised ana"
             return None
         return Pledge(phrase.by or subject, start, piece.end, hit)
 
@@ -129,6 +134,15 @@ class PromiseReader:
         return line.hit(verb.end, Role.NOT_DONE, piece.end) is None and bool(
             line.content(verb.end, piece.end) or verb.end - verb.start > 1
         )
+
+    def _is_told(self, piece: Piece, verb: Hit) -> bool:
+        """Whether a verb behind a name says what to do for them: "zoe reply to her mail", but not "ana order"."""
+        line = self._line
+        hits = line.hits[verb.start]
+        named = self._name_at(piece.start, piece.end)
+        if not named or piece.start + named != verb.start or Role.CONTACT in hits or Role.OBJECT in hits:
+            return False
+        return self._is_request(piece, verb) and line.small(verb.end)
 
     def days(self, piece: Piece) -> list[Day]:
         """The days in a piece, as days to come."""

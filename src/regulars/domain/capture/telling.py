@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time as clock_time
 
-from regulars.domain.capture.clock import ClockReader
+from regulars.domain.capture.clock import ClockReader, Hours
 from regulars.domain.capture.day_arithmetic import Calendar, Day
 from regulars.domain.capture.heard import Mention
 from regulars.domain.capture.line import Line, Piece
@@ -41,6 +41,7 @@ class WhenReader:
         free = self._before_topic(piece, hit, taken)
         self._take_day(telling, free, taken)
         self._take_clock(telling, free, taken)
+        telling.time = self._of_evening(telling)
         for depth in self._line.meant(Piece(piece.start, hit.start), Role.DEPTH):
             telling.depth = depth.value
             telling.used.append((depth.start, depth.end))
@@ -68,11 +69,16 @@ class WhenReader:
         clock = ClockReader(line.words, line.hits, piece.end)
         at = piece.start
         while at < piece.end:
+            hours = clock.hours(at) if at < free and at not in taken and telling.time is None else None
+            if hours is not None and telling.minutes is None and self._is_meant(hours, telling, taken):
+                telling.time, telling.minutes = hours.time, hours.minutes
+                telling.used.append((hours.start, hours.end))
+                at = hours.end
+                continue
             length = clock.length(at) if at not in taken else None
             if length is not None and telling.minutes is None and not taken & set(range(at, length.end)):
                 telling.minutes = length.minutes
-                before = at > piece.start and at - 1 not in taken and line.hit(at - 1, Role.TO, at) is not None
-                telling.used.append((at - before, length.end))
+                telling.used.append((self._before_length(at, piece.start, taken), length.end))
                 at = length.end
                 continue
             said = clock.time(at) if at < free and at not in taken else None
@@ -82,6 +88,28 @@ class WhenReader:
                 at = said.end
                 continue
             at += 1
+
+    def _before_length(self, at: int, start: int, taken: set[int]) -> int:
+        """Where the small words before a length begin: "for about", "took"."""
+        roles = (Role.TO, Role.LASTING)
+        while at > start and at - 1 not in taken and any(self._line.hit(at - 1, role, at) for role in roles):
+            at -= 1
+        return at
+
+    def _is_meant(self, hours: Hours, telling: Telling, taken: set[int]) -> bool:
+        """Two figures are hours where their words say so, or at the end, right behind what is understood."""
+        if taken & set(range(hours.start, hours.end)):
+            return False
+        return hours.sure or (hours.end == telling.piece.end and hours.start - 1 in taken)
+
+    def _of_evening(self, telling: Telling) -> clock_time | None:
+        """The time, in the second half of a day where the day says so: "7.30 yesterday evening"."""
+        time, day = telling.time, telling.day
+        if time is None or day is None or not 0 < time.hour < 12:
+            return time
+        parts = (self._line.hit(at, Role.PART) for at in range(day.start, day.end))
+        late = any(part is not None and part.value for part in parts)
+        return time.replace(hour=time.hour + 12) if late else time
 
     def _before_topic(self, piece: Piece, hit: Hit, taken: set[int]) -> int:
         """Up to where days belong to the contact: behind "about" they belong to what it was about."""
@@ -96,7 +124,7 @@ class WhenReader:
             noun = line.hit(topic.end, Role.CONTACT, piece.end)
             if noun is not None and noun.value.noun:  # "for lunch"
                 continue
-            if clock.time(at) is None and clock.length(min(at + 1, len(line.words) - 1)) is None:
+            if clock.hours(at) is None and clock.time(at) is None and clock.length(min(at + 1, piece.end - 1)) is None:
                 return at
         return piece.end
 
