@@ -66,8 +66,10 @@ def painted(window, event):
     QTimer.singleShot(0, lambda: tell(window))
 
 def watch(folder):
+    from regulars.ui import application
     from regulars.ui.main_window import MainWindow
     MainWindow.paintEvent = painted
+    application.SETTLED_MS = 60_000  # a busy machine takes longer than that to paint, and nothing else is meant here
     return start_logging(folder)
 
 keyring_vault.KeyringVault = Handed
