@@ -235,3 +235,11 @@ def test_whoever_is_removed_meanwhile_closes_it(
     box.show_for(ana)
     around.desk.do(lambda: verbs.people.delete(ana))
     assert not box.isVisible()
+
+
+def test_the_language_to_speak_comes_with_a_greeting_in_it(box: BriefBox, verbs: Verbs, ana: PersonId) -> None:
+    verbs.people.set_field(ana, PersonField.LANGUAGE, "pt")
+    box.show_for(ana)
+    said = "speaks Portuguese, greet: bom dia"
+    assert said in words(box).replace("\u2068", "").replace("\u2069", "")
+    assert said in box.panel.accessibleName().replace("\u2068", "").replace("\u2069", "")

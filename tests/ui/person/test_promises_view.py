@@ -116,5 +116,6 @@ def test_many_open_promises_are_built_a_few_at_a_time(
     view.show_person(ana)
     view.arrive()
     assert view.page is not None
-    assert len(view.page.promises.rows()) == 8
-    qtbot.waitUntil(lambda: view.page is not None and len(view.page.promises.rows()) == 42)
+    card = view.page.promises
+    assert len(card.rows()) == 8
+    qtbot.waitUntil(lambda: len(card.rows()) == 42)

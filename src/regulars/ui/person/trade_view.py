@@ -85,7 +85,8 @@ class TradeView(Panel):
             chip.deleteLater()
         for field, label in fields:
             chip = FilterChip(self.editing.theme, label, "plus", dashed=True, parent=self.free)
-            chip.setAccessibleName(self.tr("Fill in: %1").replace("%1", label))
+            chip.setAccessibleName(label)
+            chip.setAccessibleDescription(self.tr("A field to fill in"))
             chip.clicked.connect(partial(self.open_field, field))
             self._chips.addWidget(chip)
             chip.show()
