@@ -278,7 +278,7 @@ class _Hearing:
             return False
         following = at + 1
         limits = (Role.BY, Role.WEEKDAY, Role.OFFSET, Role.SPAN)
-        ends = following >= end or line.words[following].is_sign
+        ends = following >= end or line.words[following].is_sign or bool(line.words[following].number)
         return ends or any(line.hit(following, role, end) is not None for role in limits)
 
     def _only_name(self) -> tuple[int, int] | None:

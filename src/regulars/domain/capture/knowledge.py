@@ -76,6 +76,8 @@ class NoteReader:
                 return at if line.content(hit.end, piece.end) or at > content[0] else None
             if any(line.hit(at, role) is not None for role in (Role.VERB, Role.CONTACT, Role.TOPIC, Role.PROMISE)):
                 return None
+            if line.hit(at, Role.PERSONAL) is not None and line.hit(at, Role.SOURCE) is None:
+                return None  # "recommended us to her sister" is not about the sister
         return None
 
     def _kind(self, piece: Piece, hit: Hit) -> NoteKind:

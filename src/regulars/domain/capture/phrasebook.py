@@ -227,8 +227,8 @@ class Phrasebook:
 
     def _add(self, phrase: str, role: Role, value: Any) -> None:
         node = self._tree
-        for word in words_of(phrase, self.literals):
-            node = node.setdefault(word.key, {})
+        for key in self._keys(phrase):
+            node = node.setdefault(key, {})
         meanings = node.setdefault(_MEANINGS, [])
         if not any(known is role for known, _ in meanings):  # the first table that names a phrase in a role has it
             meanings.append((role, value))
@@ -236,7 +236,13 @@ class Phrasebook:
     def _said(self, entries: Sequence[tuple[str, Role, Any]]) -> Iterator[tuple[str, bool]]:
         """Every word of every phrase, and whether a slip in it is worth mending."""
         for phrase, role, _ in entries:
-            yield from ((word.key, role in _MENDED) for word in words_of(phrase, self.literals))
+            yield from ((key, role in _MENDED) for key in self._keys(phrase))
+
+    def _keys(self, phrase: str) -> list[str]:
+        """The words of a phrase as they are compared; most are plain letters and spaces, which need no searching."""
+        if phrase.isascii() and phrase.replace(" ", "").isalpha():
+            return phrase.lower().split()
+        return [word.key for word in words_of(phrase, self.literals)]
 
     def is_everyday(self, word: str) -> bool:
         """Whether a name is an everyday word too."""

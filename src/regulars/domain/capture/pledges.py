@@ -131,9 +131,8 @@ class PromiseReader:
             return False
         if verb.end < piece.end and line.words[verb.end].text == ":":
             return False
-        return line.hit(verb.end, Role.NOT_DONE, piece.end) is None and bool(
-            line.content(verb.end, piece.end) or verb.end - verb.start > 1
-        )
+        told = line.content(verb.end, piece.end) or line.hit(verb.end, Role.OFFSET, piece.end)
+        return line.hit(verb.end, Role.NOT_DONE, piece.end) is None and bool(told or verb.end - verb.start > 1)
 
     def _is_told(self, piece: Piece, verb: Hit) -> bool:
         """Whether a verb behind a name says what to do for them: "zoe reply to her mail", but not "ana order"."""
