@@ -4,25 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from regulars.domain.capture.beside import WITH_OBJECTS, NamesBeside
 from regulars.domain.capture.clock import ClockReader
 from regulars.domain.capture.day_arithmetic import Ahead, Calendar, Day
 from regulars.domain.capture.days import DayReader
-from regulars.domain.capture.heard import Mention
 from regulars.domain.capture.line import Line, Piece
 from regulars.domain.capture.phrasebook import Contact, Hit, Role
 from regulars.domain.capture.telling import Telling, WhenReader
 from regulars.domain.moments import Direction, MomentKind
 
-_WITH_OBJECTS = frozenset({MomentKind.GIFT, MomentKind.PURCHASE, MomentKind.INVOICE, MomentKind.LETTER})
 _OF_PEOPLE = frozenset({MomentKind.CALL, MomentKind.MESSAGE, MomentKind.EMAIL})
-_NO_NAMES = (
-    *(Role.ADVERB, Role.TOPIC, Role.DEPTH, Role.RELATION, Role.CHANNEL, Role.NOTE),
-    *(Role.OFFSET, Role.WEEKDAY, Role.SPAN, Role.UNIT, Role.LENGTH, Role.HOUR, Role.NEXT, Role.LAST, Role.AGO_BEFORE),
-    *(Role.FROM_TIME, Role.IN, Role.EVERY, Role.BY, Role.BEFORE),
-)
 _MOST_LEADING = 3
 _LONGEST_THING = 6
-_MOST_SMALL = 4
 _MOST_PHRASES = 8  # of contact, looked at in one piece
 
 
@@ -31,6 +24,7 @@ class ContactReader:
 
     def __init__(self, line: Line, calendar: Calendar) -> None:
         self._line, self._calendar = line, calendar
+        self._beside = NamesBeside(line)
         self._known_days: dict[Piece, list[Day]] = {}
         self._when = WhenReader(line, calendar, self._days)
 
@@ -63,12 +57,12 @@ class ContactReader:
         """What ends such a contact: behind the name of somebody or a word that may be one, or behind what it was about."""
         line = self._line
         at = line.behind_small(opens.end, piece.end, Role.HONORIFIC)
-        length = line.name_at(at, piece.end) or int(self._may_be_name(at, piece.end))
+        length = line.name_at(at, piece.end) or int(self._beside.may_be_name(at, piece.end))
         closes = line.hit(at + length, Role.CLOSES, piece.end) if length else None
         if closes is not None and not line.content(piece.start, opens.start):
             around = closes.value.get(opens.value)
             return closes if around is not None and not around.thing else None
-        before = self._name_before(piece, opens)
+        before = self._beside.name_before(piece, opens)
         if before is None or before[1] != opens.start:
             return None
         for place in range(opens.end + 1, min(opens.end + _LONGEST_THING, piece.end)):
@@ -85,11 +79,11 @@ class ContactReader:
         """A verb may stand anywhere beside a name; a noun only where nothing but who, when and small words is before it."""
         line = self._line
         before = [at for at in line.content(piece.start, hit.start) if not self._is_said(piece, at, hit.start)]
-        named_before = self._name_before(piece, hit)
+        named_before = self._beside.name_before(piece, hit)
         if named_before is not None:
-            _, behind = self.others(named_before[1], piece)
+            _, behind = self._beside.others(named_before[1], piece)
             before = [at for at in before if not named_before[0] <= at < behind]
-        after = self._name_after(piece, hit)
+        after = self._beside.name_after(piece, hit)
         contact: Contact = hit.value
         if self._is_denied(piece, hit):
             return False
@@ -99,7 +93,7 @@ class ContactReader:
             return False
         if contact.by_object and after is None and named_before is not None and self._is_passive(piece, hit):
             return False
-        if contact.receiver and (before or not (self._receiver(piece, hit) or self._gets(after, piece))):
+        if contact.receiver and (before or not (self._beside.receiver(piece, hit) or self._gets(after, piece))):
             return False
         if contact.timed and not self._is_timed(piece):
             return False
@@ -170,7 +164,12 @@ class ContactReader:
     def _is_nearly_named(self, before: Sequence[int], piece: Piece, hit: Hit) -> bool:
         """Whether only a word stands before that comes near a name: "camile came in". It is asked who that is."""
         line = self._line
-        if not before or piece.start != 0 or hit.start != before[0] + 1 or not self._may_be_name(before[0], hit.start):
+        if (
+            not before
+            or piece.start != 0
+            or hit.start != before[0] + 1
+            or not self._beside.may_be_name(before[0], hit.start)
+        ):
             return False
         reaches = hit.value.kind in _OF_PEOPLE and hit.value.by is None  # only people do: it is asked who that is
         return not line.hits[before[0]] and (reaches or line.names.like(line.words[before[0]].text))
@@ -206,109 +205,12 @@ class ContactReader:
 
     # Who
 
-    def _name_after(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
-        """The words of a name of somebody behind the phrase."""
-        line = self._line
-        at = self._behind_small_words(hit.end, piece.end)
-        if self._is_day_of_month(at, piece.end):
-            return None
-        length = line.name_at(at, piece.end)
-        return (at, at + length) if length else None
-
-    def _behind_small_words(self, start: int, end: int) -> int:
-        line, at = self._line, start
-        for _ in range(_MOST_SMALL):
-            following = line.behind_small(at, end, Role.TO, Role.HONORIFIC)
-            topic = line.hit(at, Role.TOPIC, end)
-            noun = line.hit(at, Role.CONTACT, end)
-            if following == at and at == start and noun is not None and noun.value.noun and not noun.value.timed:
-                at = noun.end  # "zoom lesson with yuki"
-                continue
-            if following == at or (topic is not None and at > start and line.hit(at, Role.TO) is None):
-                break
-            at = following
-        return at
-
-    def _is_day_of_month(self, at: int, end: int) -> bool:
-        """Whether "april 3" stands there: then April is no name."""
-        line = self._line
-        if at + 1 >= end or line.hit(at, Role.MONTH, end) is None or not line.words[at + 1].number:
-            return False
-        following = at + 2
-        return not any(line.hit(following, role, end) for role in (Role.MINUTE, Role.HOUR))
-
-    def _name_before(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
-        line = self._line
-        for at in range(piece.start, hit.start):
-            if line.hit(at, Role.TOPIC, at + 1) is not None and at > piece.start:
-                continue
-            length = line.name_at(at, hit.start)
-            if length:
-                return at, at + length
-        return None
-
-    def _stranger_after(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
-        """What stands where a name would, though nobody is called so."""
-        line = self._line
-        at = self._behind_small_words(hit.end, piece.end)
-        if not self._may_be_name(at, piece.end) or self._is_day_of_month(at, piece.end):
-            return None
-        end = at + 1
-        while end < piece.end and line.words[end].text[:1].isupper() and self._may_be_name(end, piece.end):
-            end += 1
-        return at, end
-
     def _stranger_before(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
         line = self._line
         content = [at for at in line.content(piece.start, hit.start) if not self._is_said(piece, at, hit.start)]
-        if 1 <= len(content) <= 2 and all(self._may_be_name(at, hit.start) for at in content):
+        if 1 <= len(content) <= 2 and all(self._beside.may_be_name(at, hit.start) for at in content):
             return content[0], content[-1] + 1
         return None
-
-    def _may_be_name(self, at: int, end: int) -> bool:
-        line = self._line
-        if at >= end:
-            return False
-        word = line.words[at]
-        if word.number or line.small(at) or not word.text[0].isalpha():
-            return False
-        ruled_out = (*_NO_NAMES, Role.TO) if line.book.literals.any else _NO_NAMES
-        return not any(line.hit(at, role, end) for role in ruled_out)
-
-    def _mention(self, span: tuple[int, int], *, known: bool) -> Mention:
-        line = self._line
-        start, end = line.words[span[0]].start, line.words[span[1] - 1].end
-        text = line.text[start:end]
-        owner = "" if known else line.owner(text)
-        return Mention(owner or line.without_possessive(text), start, end, known)
-
-    def others(self, end: int, piece: Piece) -> tuple[list[Mention], int]:
-        """Further people behind "and"."""
-        line, found = self._line, []
-        while end < piece.end and line.hit(end, Role.AND, piece.end) is not None:
-            at = line.behind_small(end, piece.end, Role.AND, Role.TO, Role.HONORIFIC)
-            length = line.name_at(at, piece.end)
-            if not length or self._owns((at, at + length), piece):
-                break
-            found.append(self._mention((at, at + length), known=True))
-            end = at + length
-        return found, end
-
-    def _is_somebody_else(self, span: tuple[int, int], piece: Piece, contact: Contact) -> bool:
-        """Whether one more word behind a known name makes it the name of somebody whom nobody knows ("ana moreira")."""
-        line, at = self._line, span[1]
-        if at >= piece.end or not self._may_be_name(at, piece.end) or line.hit(at, Role.CONTACT) is not None:
-            return False
-        word = line.words[at]
-        if any(line.hit(at, role) is not None for role in (Role.TO, Role.FUNCTION, Role.PLACE, Role.CLOSES)):
-            return False
-        if word.text[:1].isupper() and line.words[span[0]].text[:1].isupper():
-            return True
-        if contact.kind in _WITH_OBJECTS or line.book.literals.any or line.hit(at, Role.ALSO_WORD) is not None:
-            return False
-        following = at + 1
-        alone = following >= piece.end or bool(line.words[following].number) or line.small(following)
-        return alone or line.hit(following, Role.TOPIC) is not None
 
     # All of it
 
@@ -358,55 +260,37 @@ class ContactReader:
     def _take_people(self, telling: Telling, hit: Hit) -> bool:
         """Put the people into it; whether they stand before the phrase."""
         piece = telling.piece
-        after, before = self._name_after(piece, hit), self._name_before(piece, hit)
+        after, before = self._beside.name_after(piece, hit), self._beside.name_before(piece, hit)
         topic = before is not None and self._line.hit(before[0] - 1, Role.TOPIC) is not None
         span = after or (None if topic else before)
         known = span is not None
-        if span is not None and span is after and self._is_somebody_else(span, piece, telling.contact):
+        if span is not None and span is after and self._beside.is_somebody_else(span, piece, telling.contact):
             span, known = (span[0], span[1] + 1), False
-        owned = span is not None and span is after and not telling.contact.theirs and self._owns(span, piece)
+        owned = span is not None and span is after and not telling.contact.theirs and self._beside.owns(span, piece)
         if owned and span is not None:  # "met grace's sister": it was not Grace
             span, known = (span[0], span[1] + 1), False
         first = span is not None and span == before and known
-        if span is None and (telling.contact.kind in _WITH_OBJECTS or telling.contact.receiver):
-            span = self._receiver(piece, hit)
+        if span is None and (telling.contact.kind in WITH_OBJECTS or telling.contact.receiver):
+            span = self._beside.receiver(piece, hit)
             known = span is not None and not self._line.owner(self._line.words[span[0]].text)
         if span is None:
-            span = self._stranger_after(piece, hit) if telling.contact.kind not in _WITH_OBJECTS else None
+            span = self._beside.stranger_after(piece, hit) if telling.contact.kind not in WITH_OBJECTS else None
             if span is None:
                 span = self._stranger_before(piece, hit)
                 first = span is not None
         if span is None:
             return False
-        telling.mentions.append(self._mention(span, known=known))
+        telling.mentions.append(self._beside.mention(span, known=known))
         start = self._with_small_words(span[0], hit, piece)
-        others, end = self.others(span[1], piece)
+        others, end = self._beside.others(span[1], piece)
         telling.mentions += others
         end = self._line.behind_small(end, piece.end, Role.HONORIFIC)
         telling.used.append((start, end))
         return first
 
-    def _receiver(self, piece: Piece, hit: Hit) -> tuple[int, int] | None:
-        """Somebody known behind what was bought or given: "flowers for rose"."""
-        line = self._line
-        for at in range(hit.end, piece.end):
-            if line.hit(at, Role.TO, piece.end) is not None:
-                start = self._behind_small_words(at, piece.end)
-                if length := line.name_at(start, piece.end):
-                    return start, start + length
-                if start < piece.end and line.owner(line.words[start].text):
-                    return start, start + 1
-        return None
-
-    def _owns(self, span: tuple[int, int], piece: Piece) -> bool:
-        """Whether somebody or something of theirs follows the name."""
-        text = self._line.words[span[1] - 1].text
-        at_home = self._line.hit(span[1], Role.PLACE, piece.end) is not None
-        return span[1] < piece.end and not at_home and self._line.without_possessive(text) != text
-
     def _with_small_words(self, start: int, hit: Hit, piece: Piece) -> int:
         """Where the small words before a name begin: "with", "dr"."""
-        if start >= hit.end and self._behind_small_words(hit.end, start) == start:
+        if start >= hit.end and self._beside.behind_small_words(hit.end, start) == start:
             return hit.end
         roles = (Role.HONORIFIC, Role.TO)
         while start > piece.start and any(self._line.hit(start - 1, role, start) is not None for role in roles):

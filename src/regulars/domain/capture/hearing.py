@@ -80,7 +80,7 @@ class _Hearing:
         if self._telling is not None:
             self._mentions = self._telling.mentions
         if not self._mentions:
-            whom = WhomReader(self._line, self._contacts, self._days)
+            whom = WhomReader(self._line, self._days)
             self._mentions = whom.read(about_somebody=self._about_somebody)
         self._mention_words = self._spans()
         notes: list[HeardNote] = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from regulars.domain.capture.contact import ContactReader
+from regulars.domain.capture.beside import NamesBeside
 from regulars.domain.capture.day_arithmetic import Day
 from regulars.domain.capture.heard import Mention
 from regulars.domain.capture.line import Line, Piece
@@ -14,34 +14,27 @@ _FIRST_PIECES = 12
 class WhomReader:
     """Finds the people whom one sentence is about. `days` are those in a piece."""
 
-    def __init__(self, line: Line, contacts: ContactReader, days: Callable[[Piece], Sequence[Day]]) -> None:
-        self._line, self._contacts, self._days = line, contacts, days
+    def __init__(self, line: Line, days: Callable[[Piece], Sequence[Day]]) -> None:
+        self._line, self._beside, self._days = line, NamesBeside(line), days
 
     def read(self, *, about_somebody: bool) -> list[Mention]:
         """Who it is; nobody where nobody is named. With `about_somebody` only a name at the beginning says otherwise."""
         for piece in self._line.pieces[: 1 if about_somebody else _FIRST_PIECES]:
             span = self._subject(piece)
             if span is not None:
-                others, _ = self._contacts.others(span[1], piece)
-                return [self._mention(span, known=True), *others]
+                others, _ = self._beside.others(span[1], piece)
+                return [self._beside.mention(span, known=True), *others]
         if about_somebody:
             return []
         for piece in self._line.pieces[:_FIRST_PIECES]:
             span = self._receiver(piece)
             if span is not None:
-                return [self._mention(span, known=True)]
+                return [self._beside.mention(span, known=True)]
         alone = self._only_name()
         if alone is not None:
-            return [self._mention(alone, known=True)]
+            return [self._beside.mention(alone, known=True)]
         stranger = self._owner() or self._everyday() or self._stranger()
-        return [self._mention(stranger, known=False)] if stranger is not None else []
-
-    def _mention(self, span: tuple[int, int], *, known: bool) -> Mention:
-        words = self._line.words
-        start, end = words[span[0]].start, words[span[1] - 1].end
-        text = self._line.text[start:end]
-        owner = "" if known else self._line.owner(text)
-        return Mention(owner or self._line.without_possessive(text), start, end, known)
+        return [self._beside.mention(stranger, known=False)] if stranger is not None else []
 
     def _subject(self, piece: Piece) -> tuple[int, int] | None:
         """Somebody with whose name a piece begins."""
