@@ -178,6 +178,8 @@ def _own_fields(verbs: Verbs, somebody: PersonId) -> None:
 
 def _gifts_and_dates(verbs: Verbs, somebody: PersonId) -> None:
     verbs.gifts.add(somebody, "Brass hook", TODAY, Landed.LOVED)
+    wish = "Would love a clamp light for the music stand, in the green of the old shop, if one turns up at a fair"
+    verbs.notes.add(somebody, wish, NoteKind.GIFTS)
     verbs.gifts.add(somebody, "The linen sample book with all forty natural colours", date(2025, 12, 20), Landed.MISSED)
     add = verbs.occasions.add
     add(somebody, OccasionKind.BIRTHDAY, PartialDate(1984, 12, 9), notice_days=7, may_write=True)

@@ -19,7 +19,7 @@ from regulars.ui.paper.paper_box import PaperBox
 from regulars.ui.paper.printable import TextPaper
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import PlainButton
+from regulars.ui.widgets.buttons import IconButton, PlainButton
 from regulars.ui.widgets.card_table import CardAct, CardTable
 from regulars.ui.widgets.chip import FilterChip
 from regulars.ui.widgets.choice import Choice
@@ -48,7 +48,7 @@ class DatesView(CardsScreen):
         self.add_button.clicked.connect(self.add)
         self.from_when = Choice(theme, self.tr("Begin with"), self.model.months(), parent=self.page)
         self.from_when.chosen.connect(self.begin_with)
-        self.print_button = PlainButton(theme, self.tr("Print"), "printer", parent=self.page)
+        self.print_button = IconButton(theme, "printer", self.tr("Print the dates"), parent=self.page)
         self.print_button.clicked.connect(self.print)
         for button in (self.from_when, self.print_button, self.add_button):
             self.page.add_action(button)

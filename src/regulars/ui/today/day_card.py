@@ -71,7 +71,7 @@ class DayCard(Card):
         hour = wording.their_hour(item)
         if hour:
             line = Sentence(theme, hour, Type.SMALL, Role.MUTED, align=Qt.AlignmentFlag.AlignTrailing, parent=self)
-            theme.hold(line, min_width=150)
+            theme.hold(line, min_width=130)
             way.addWidget(line)
         way.addStretch(1)
         return way

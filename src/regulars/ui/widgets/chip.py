@@ -68,7 +68,7 @@ class FilterChip(QPushButton):
         self.setCheckable(not dashed)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str) -> None:
         """Change the words (a count in them, say)."""
@@ -79,7 +79,13 @@ class FilterChip(QPushButton):
         return chip_size(self._theme, self.accessibleName(), self._icon)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()  # of somebody's own words there may be more than a page is wide
+        return QSize(min(whole.width(), self._theme.px(200)), whole.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            set_plain_tip(self, self.accessibleName() if self.sizeHint().width() > self.width() else "")
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fill, edge, ink = Role.BACKGROUND, Role.LINE, Role.MUTED

@@ -1,0 +1,87 @@
+"""At twice the text size and 900 pixels every page still fits into its width: nothing is cut at the side."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from regulars.services.sample import demo_book
+from regulars.services.verbs import Verbs
+from regulars.ui.desk import Desk
+from regulars.ui.jobs import InlineWorker
+from regulars.ui.main_window import MainWindow
+from regulars.ui.pages import HOMES
+from regulars.ui.theme import Scheme, Theme
+from regulars.ui.widgets.chip import FilterChip
+from tests.builders import clock_on
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+LTR, RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+WITHOUT_A_SUBJECT = [key for key in HOMES if key not in ("person", "circle", "organisation")]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Verbs]:
+    opened = demo_book(tmp_path_factory.mktemp("sample") / "book", clock_on(), RESOURCES / "sample")
+    yield Verbs(opened.book)
+    opened.book.close()
+
+
+@pytest.fixture(params=[LTR, RTL], ids=["left to right", "right to left"])
+def window(
+    sample: Verbs, theme: Theme, qapp: QApplication, qtbot: QtBot, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    qapp.setLayoutDirection(request.param)
+    theme.apply(qapp, Scheme.LIGHT, 2.0)
+    window = MainWindow(theme, Desk(sample, InlineWorker()))
+    qtbot.addWidget(window)
+    window.resize(900, 768)
+    yield window
+    qapp.setLayoutDirection(LTR)
+
+
+def too_wide(window: MainWindow, qtbot: QtBot) -> list[str]:
+    """What in the page in front needs more than the page has."""
+    window.show()
+    qtbot.waitExposed(window)
+    QApplication.processEvents()
+    page = window.centralWidget()
+    assert page is not None
+    found = [] if window.minimumSizeHint().width() <= 900 else [f"the window: {window.minimumSizeHint().width()}"]
+    for area in page.findChildren(QScrollArea):
+        inside = area.widget()
+        if area.isVisible() and inside is not None and inside.width() > area.viewport().width():
+            found.append(f"{area.window().focusWidget()}: {inside.width()} in {area.viewport().width()}")
+    return found
+
+
+@pytest.mark.parametrize("key", WITHOUT_A_SUBJECT)
+def test_a_page_fits_into_its_width(window: MainWindow, key: str, qtbot: QtBot) -> None:
+    window.go(key)
+    assert too_wide(window, qtbot) == []
+
+
+def test_the_pages_of_organisations_and_circles_fit(window: MainWindow, sample: Verbs, qtbot: QtBot) -> None:
+    firms, circles = sample.organisations.find("a")[:4], sample.circles.find("b")[:4]
+    assert firms
+    assert circles
+    found = []
+    for organisation, name in firms:
+        window.open_organisation(organisation)
+        found += [(name, what) for what in too_wide(window, qtbot)]
+    for circle, name in circles:
+        window.open_circle(circle)
+        found += [(name, what) for what in too_wide(window, qtbot)]
+    assert found == []
+
+
+def test_a_chip_of_somebodys_own_words_gives_way_and_tells_them_whole(theme: Theme, qtbot: QtBot) -> None:
+    words = "Would love a clamp light for the music stand, in the green of the old shop"
+    chip = FilterChip(theme, words, "gift", dashed=True)
+    qtbot.addWidget(chip)
+    assert chip.minimumSizeHint().width() < chip.sizeHint().width() / 2
+    assert FilterChip(theme, "All").minimumSizeHint() == FilterChip(theme, "All").sizeHint()
+    assert chip.accessibleName() == words
