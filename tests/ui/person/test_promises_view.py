@@ -118,4 +118,8 @@ def test_many_open_promises_are_built_a_few_at_a_time(
     assert view.page is not None
     card = view.page.promises
     assert len(card.rows()) == 8
-    qtbot.waitUntil(lambda: len(card.rows()) == 42)
+
+    def all_are_there() -> None:
+        assert len(card.rows()) == 42
+
+    qtbot.waitUntil(all_are_there)
