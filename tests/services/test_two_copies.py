@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from regulars.domain.errors import KnownProblem, Problem
 from regulars.services import opening, two_copies
 from regulars.services.verbs import Verbs
 from tests.open_shop import Shop
@@ -82,3 +83,103 @@ def test_a_kill_before_the_books_change_places_loses_neither(shop: Shop, elsewhe
     mine.replace(shop.folder / "book.db")
     shop.restart_after_a_kill()
     assert names(shop) == {"Ana", "Bruno"}
+
+
+def overwrite(shop: Shop, copy: Path) -> None:
+    """A syncing program writes another machine's file over the open one, in its place."""
+    with (shop.folder / "book.db").open("rb+") as file:
+        file.write(copy.read_bytes())
+        file.truncate()
+
+
+def test_a_book_that_was_written_over_is_noticed_before_anything_is_written_and_both_are_kept(
+    shop: Shop, elsewhere: Path
+) -> None:
+    shop.person("Bruno")
+    shop.book.idle()
+    assert not two_copies.is_disturbed(shop.book)
+    number = (shop.folder / "book.db").stat().st_ino
+    overwrite(shop, elsewhere)
+    assert (shop.folder / "book.db").stat().st_ino == number
+    assert two_copies.is_disturbed(shop.book)
+    with pytest.raises(KnownProblem) as caught:
+        shop.person("Carla")
+    assert caught.value.code is Problem.BOOK_IN_USE, "the words stay in the form"
+    shop.book.idle()
+    keys = opening.open_with_secret(elsewhere.parent, shop.code, shop.clock)
+    saved = two_copies.save_aside(shop.book, keys.keys)
+    keys.book.close()
+    shop.book.close()
+    opened, other = two_copies.open_again(saved, shop.clock)
+    shop.take(opened.book)
+    assert names(shop) == {"Ana", "Bruno"}
+    assert shop.book.writer.value("PRAGMA integrity_check") == "ok"
+    shop.person("Carla")
+    assert other is not None
+    shop.book.close()
+    other.replace(shop.folder / "book.db")
+    shop.restart_after_a_kill()
+    assert names(shop) == {"Ana", "Zoë"}
+
+
+def test_what_this_program_and_another_of_ours_write_is_no_disturbance(shop: Shop) -> None:
+    shop.person("Ana")
+    shop.book.idle()
+    again = opening.open_with_secret(shop.folder, shop.code, shop.clock).book
+    Verbs(again).people.add("Rui")
+    assert not two_copies.is_disturbed(shop.book)
+    again.idle()
+    assert not two_copies.is_disturbed(shop.book)
+    again.close()
+    assert not two_copies.is_disturbed(shop.book)
+    shop.person("Zoë")
+    again = opening.open_with_secret(shop.folder, shop.code, shop.clock).book
+    again.close()
+    assert not two_copies.is_disturbed(shop.book)
+    shop.person("Carla")
+    assert names(shop) == {"Ana", "Rui", "Zoë", "Carla"}
+
+
+def test_an_older_copy_in_the_place_of_the_book_is_noticed_at_the_next_opening_and_the_newer_is_kept(
+    shop: Shop, tmp_path: Path
+) -> None:
+    shop.person("Ana")
+    shop.book.close()
+    older = tmp_path / "older.db"
+    shutil.copy(shop.folder / "book.db", older)
+    shop.restart_after_a_kill()
+    shop.person("Bruno")
+    shop.book.idle()
+    seen = two_copies.last_seen(shop.book)
+    assert not two_copies.is_older(shop.book, seen)
+    shop.book.close()
+    shutil.copy(older, shop.folder / "book.db")
+    shop.restart_after_a_kill()
+    assert two_copies.is_older(shop.book, seen)
+    assert names(shop) == {"Ana"}
+    newer = two_copies.keep_newer(shop.book)
+    assert newer is not None
+    shop.person("Carla")
+    shop.book.idle()
+    shop.book.close()
+    newer.replace(shop.folder / "book.db")
+    shop.restart_after_a_kill()
+    assert names(shop) == {"Ana", "Bruno"}
+    assert not two_copies.is_older(shop.book, seen)
+
+
+def test_another_history_of_as_many_steps_is_not_the_book_of_last_time(shop: Shop, elsewhere: Path) -> None:
+    shop.clock.at += timedelta(minutes=5)
+    shop.person("Bruno")
+    seen = two_copies.last_seen(shop.book)
+    shop.book.close()
+    shutil.copy(elsewhere, shop.folder / "book.db")
+    shop.restart_after_a_kill()
+    assert two_copies.is_older(shop.book, seen)
+
+
+@pytest.mark.parametrize("seen", ["", "nonsense", "@", "1"])
+def test_nothing_remembered_proves_nothing(shop: Shop, seen: str) -> None:
+    assert two_copies.is_older(shop.book, seen) is (seen == "1")
+    shop.person("Ana")
+    assert not two_copies.is_older(shop.book, "")

@@ -636,6 +636,53 @@ def test_a_book_that_was_replaced_while_it_was_open_is_kept_beside_the_other(sho
     assert other.read_bytes() == foreign
 
 
+def test_a_book_that_was_written_over_is_kept_beside_the_other_too(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    foreign = (shop.folder / "book.db").read_bytes()
+    application = shop.start()
+    ready(application, qtbot)
+    desk = application.desk
+    assert desk is not None
+    desk.do(lambda: desk.verbs.people.add("Bruno"))
+    desk.run(lambda _progress, _cancelled: desk.verbs.book.idle(), lambda _: None)
+    with (shop.folder / "book.db").open("rb+") as file:
+        file.write(foreign)
+        file.truncate()
+    with qtbot.waitSignal(application.ready, timeout=5000):
+        shop.hearts[-1].beat()
+    assert application.desk is not None
+    assert application.desk.verbs.people.resolve("Bruno")
+    qtbot.waitUntil(lambda: bool(application.window and application.window.findChildren(ProblemBox)))
+    [other] = shop.folder.glob("book.db.other-*")
+    assert other.read_bytes() == foreign
+
+
+def test_an_older_book_than_last_time_is_told_at_the_start_once_and_the_newer_one_is_kept(
+    shop: Shop, qtbot: QtBot
+) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    older = (shop.folder / "book.db").read_bytes()
+    application = shop.start()
+    ready(application, qtbot)
+    desk = application.desk
+    assert desk is not None
+    desk.do(lambda: desk.verbs.people.add("Bruno"))
+    desk.run(lambda _progress, _cancelled: desk.verbs.book.idle(), lambda _: None)
+    application.lock()
+    (shop.folder / "book.db").write_bytes(older)
+    for times in (1, 0):
+        [locked] = windows(shop.app, UnlockWindow)
+        assert isinstance(locked, UnlockWindow)
+        with qtbot.waitSignal(application.ready):
+            locked.model.try_secret(shop.code)
+        assert application.window is not None
+        told = [box for box in application.window.findChildren(ProblemBox) if box.isVisible()]
+        assert len(told) == times
+        assert len(list(shop.folder.glob("book.db.newer-*"))) == 1
+        application.lock()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_the_tray_names_the_days_people_until_the_book_is_locked(shop: Shop, qtbot: QtBot) -> None:
     shop.make_book(people=("Ana Duarte",))
     application = shop.start()

@@ -34,6 +34,8 @@ _PROBLEMS = {
         "Use it, or name another folder with --book. Nothing was changed.",
     ),
     Problem.BOOK_IN_USE: ("Another program is using the book", "Wait a moment, and try again."),
+    Problem.BOOK_OLDER: ("The book is older than last time", "Look for the newer book.db before you write much."),
+    Problem.BOOK_OLDER_KEPT: ("The book is older than last time", "The newer one is kept as %path."),
     Problem.BOOK_REPLACED: ("Another program put a different book in its place", "Both are kept; the other is %path."),
     Problem.BOOK_OPEN_ELSEWHERE: ("The book seems to be open on %host, too", "Close it there first."),
     Problem.KEYSLOTS_MISSING: (

@@ -17,6 +17,8 @@ class Problem(StrEnum):
     BOOK_EXISTS = "book-exists"
     BOOK_IN_USE = "book-in-use"
     BOOK_REPLACED = "book-replaced"
+    BOOK_OLDER = "book-older"
+    BOOK_OLDER_KEPT = "book-older-kept"
     BOOK_OPEN_ELSEWHERE = "book-open-elsewhere"
     KEYSLOTS_MISSING = "keyslots-missing"
     KEYSLOTS_DAMAGED = "keyslots-damaged"

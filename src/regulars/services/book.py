@@ -1,6 +1,8 @@
 """The open book: one change at a time, each with its undo, and everything derived kept in step."""
 
+import contextlib
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,12 @@ from regulars.services.ports import Clock
 from regulars.store import journal
 from regulars.store.database import Connection
 from regulars.store.journal import Change
-from regulars.store.replaced import BookFiles
+from regulars.store.replaced import BookFiles, Calm
+
+SPARE_REST = 60
+"""So many times as long as writing the spare took it is not written again."""
+SPARE_AT_CLOSE = 16_000_000
+"""Bytes: a larger book closes without it, for locking must be quick."""
 
 
 class Book:
@@ -31,6 +38,9 @@ class Book:
         self._seen_version = writer.data_version()
         self.files = BookFiles.at(writer.path)
         """Which files are open: another one may be put in their place."""
+        self._calm = Calm.of(writer)
+        self._spared = 0.0, 0
+        """From when on the spare may be written again, and what it holds: the newest row of the journal."""
 
     def write_here(self) -> None:
         """From now on this thread is the one that writes."""
@@ -46,6 +56,7 @@ class Book:
         """One transaction, one undo step. `change.changes` holds what was touched, once the block has ended."""
         from regulars.services.derived import refresh  # lazy: reading, as the first page does, derives nothing
 
+        self._refuse_foreign()
         with journal.recording(self.writer, act, subject, self.clock.now(), joins=joins) as change:
             yield change
             refresh(change, self.clock.today())
@@ -72,6 +83,7 @@ class Book:
         from regulars.services.derived import refresh  # lazy, as in `change`
         from regulars.store import reversal
 
+        self._refuse_foreign()
         now = self.clock.now()
         with journal.recording(self.writer, step.act, step.subject, now, kind=kind, reverses=step.id) as change:
             left_alone = reversal.reverse(change, step)
@@ -100,15 +112,47 @@ class Book:
         """Merge the index and fold the log into the book: after seconds of quiet, at lock, suspend. On the writing thread."""
         from regulars.store import search  # lazy: seconds after the start at the earliest
 
+        if self.was_overwritten:
+            return  # nothing of ours may be folded into a foreign file
         try:
             search.merge(self.writer)
         finally:
             self.writer.checkpoint()
+            self._calm = Calm.of(self.writer)
+        self._keep_spare()
+
+    @property
+    def was_overwritten(self) -> bool:
+        """Whether something wrote over the book's file in its place, while nothing waited in the log. On the writing thread."""
+        return self._calm is not None and self._calm.was_disturbed(self.writer)
+
+    def _refuse_foreign(self) -> None:
+        if self.was_overwritten:
+            raise KnownProblem(Problem.BOOK_IN_USE, path=str(self.writer.path))
+
+    def _keep_spare(self) -> None:
+        """After something was written; the more seldom the longer it takes."""
+        from regulars.store import replaced, since  # lazy, as above
+
+        written, now = since.newest(self.writer), time.monotonic()
+        if written == self._spared[1] or now < self._spared[0]:
+            return
+        with contextlib.suppress(KnownProblem):  # a full disk keeps nobody from going on, or from closing
+            replaced.keep_spare(self.writer)
+        self._spared = now + SPARE_REST * (time.monotonic() - now), written
+
+    def _is_small(self) -> bool:
+        return (
+            int(self.writer.value("PRAGMA page_count")) * int(self.writer.value("PRAGMA page_size")) <= SPARE_AT_CLOSE
+        )
 
     def close(self) -> None:
         """Close both connections. On the writing thread."""
         try:
-            self.writer.checkpoint()
+            if not self.was_overwritten:
+                self.writer.checkpoint()
+                if self._is_small():
+                    self._keep_spare()
         finally:
             self.writer.close()
             if self.reader is not self.writer:

@@ -296,6 +296,18 @@ def _step(row: tuple[object, ...]) -> Step:
     return Step(StepId(int(str(step_id))), Act(str(act)), str(subject), str(at), StepKind(str(kind)), bool(undone))
 
 
+def newest_step(connection: Connection) -> tuple[int, str] | None:
+    """The newest step of any kind: its number, and when it was."""
+    row = connection.row("SELECT id, at FROM step ORDER BY id DESC LIMIT 1")
+    return None if row is None else (int(row[0]), str(row[1]))
+
+
+def when(connection: Connection, step: StepId) -> str | None:
+    """When a step was; None where it was forgotten."""
+    row = connection.row("SELECT at FROM step WHERE id = ?", (step,))
+    return None if row is None else str(row[0])
+
+
 def next_to_undo(connection: Connection) -> Step | None:
     """The step that Ctrl+Z takes back."""
     row = connection.row(

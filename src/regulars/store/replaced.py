@@ -1,7 +1,9 @@
-"""When something puts another file in the place of the open book: a program that syncs folders, a copy put back by hand.
+"""When something puts another file in the place of the open book, or writes over it: a program that syncs folders, a copy put
+back by hand.
 
 The connection goes on with the file that it opened and that has no name any more: what is written from then on would be gone
 with the program. And the log beside it, left where it is, would be read into the other file. So both are kept, each whole.
+A file that was written over is gone where it stood: the spare beside it, taken when the owner rests, has what it held.
 """
 
 import os
@@ -11,7 +13,7 @@ from pathlib import Path
 from regulars.store.database import Connection
 from regulars.store.disk import disk_problem, fsync_folder
 
-OTHER, MINE = "other", "mine"
+OTHER, MINE, NEWER = "other", "mine", "newer"
 _Id = tuple[int, int]
 
 
@@ -34,18 +36,83 @@ class BookFiles:
         return self.book is not None and _id_of(self.path) != self.book
 
 
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """The book's file while nothing of it waits in the log: whoever changes it now is no program of ours.
+
+    A program of ours that folded something in has committed it before: another one moves `version`, this one `written`.
+    """
+
+    file: tuple[int, int, int]
+    version: int
+    written: int
+
+    @classmethod
+    def of(cls, connection: Connection) -> "Calm | None":
+        """As it is now; None while the log holds something."""
+        file = _looks(connection.path)
+        if file is None or _log_size(connection.path):
+            return None
+        return cls(file, connection.data_version(), int(connection.raw.total_changes))
+
+    def was_disturbed(self, connection: Connection) -> bool:
+        """Whether the same file holds something else now. In a microsecond where it was not touched."""
+        file = _looks(connection.path)
+        if file is None or file == self.file or file[0] != self.file[0] or _log_size(connection.path):
+            return False
+        return connection.data_version() == self.version and int(connection.raw.total_changes) == self.written
+
+
+def keep_spare(connection: Connection) -> None:
+    """Write the book, with all that was committed, to the spare beside it. DISK_FULL, DISK_ERROR."""
+    spare = spare_of(connection.path)
+    part = spare.with_name(spare.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        try:
+            _write_whole(connection, part)
+            part.replace(spare)
+        finally:
+            part.unlink(missing_ok=True)
+        fsync_folder(spare.parent)
+    except OSError as error:
+        raise disk_problem(error, spare) from error
+
+
+def take_spare(path: Path, whose: str, stamp: str) -> Path | None:
+    """The spare becomes a book that is kept beside; None where there is none."""
+    spare, kept = spare_of(path), beside(path, whose, stamp)
+    try:
+        if not spare.exists():
+            return None
+        spare.rename(kept)
+        fsync_folder(path.parent)
+    except OSError as error:
+        raise disk_problem(error, spare) from error
+    return kept
+
+
+def spare_of(path: Path) -> Path:
+    """Where the spare of a book is."""
+    return path.with_name(f"{path.name}.spare")
+
+
 def save_mine(connection: Connection, stamp: str) -> Path:
     """Write the open book, with all that was committed, to a whole file beside its place. DISK_FULL, DISK_ERROR."""
     mine = beside(connection.path, MINE, stamp)
-    connection.execute("VACUUM INTO ?", (str(mine),))
     try:
-        mine.chmod(0o600)
-        with mine.open("rb+") as file:
-            os.fsync(file.fileno())
+        _write_whole(connection, mine)
         fsync_folder(mine.parent)
     except OSError as error:
         raise disk_problem(error, mine) from error
     return mine
+
+
+def _write_whole(connection: Connection, path: Path) -> None:
+    connection.execute("VACUUM INTO ?", (str(path),))
+    path.chmod(0o600)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def put_mine_back(files: BookFiles, mine: Path, stamp: str) -> Path | None:
@@ -77,6 +144,21 @@ def beside(path: Path, whose: str, stamp: str) -> Path:
 
 def _log(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
+
+
+def _looks(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _log_size(path: Path) -> int:
+    try:
+        return _log(path).stat().st_size
+    except OSError:
+        return 0
 
 
 def _id_of(path: Path) -> _Id | None:

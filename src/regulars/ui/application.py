@@ -29,6 +29,7 @@ from regulars.ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from regulars.services.two_copies import SavedAside
+    from regulars.ui.last_seen import LastSeen
 
 SETTLED_MS = 600
 """A start that paints no page (the book is closed, or the window stays in the tray) is taken for done after so long."""
@@ -71,6 +72,7 @@ class Application(QObject):
         self._ended = self._settled = False
         self._to_tell: KnownProblem | None = edge.open_elsewhere
         """What the owner has to know once there is a window."""
+        self._last_seen: LastSeen | None = None
         self.crashes = CrashWatch(self)
         self.crashes.happened.connect(self._tell_crash)
         # Later, for a page may have met it while it was painted.
@@ -158,6 +160,7 @@ class Application(QObject):
         warm(desk, window)
         self.background.begin(desk, window, may_lock=not self.door.is_demo)
         self._warn_of_copies(window)
+        self._look_for_older(desk)
         self._do_asked()
         self.ready.emit()
         if self._to_tell is not None:
@@ -187,6 +190,16 @@ class Application(QObject):
         self.door.background = self.door.background and not (self.window is not None and self.window.isVisible())
         self._close_book()
         self.door.start(open_again, None)
+
+    def _look_for_older(self, desk: Desk) -> None:
+        """An older book may have been put in the place of the one that was closed."""
+        if self.door.is_demo or desk.keys is None:
+            return
+        from regulars.ui.last_seen import LastSeen  # lazy: after the first paint
+
+        self._last_seen = LastSeen(desk, str(desk.keys.keys.slots.book))
+        self._to_tell = self._to_tell or self._last_seen.look()
+        self._last_seen.remember()
 
     def _warn_of_copies(self, window: MainWindow) -> None:
         service = self.edge.synced_by
@@ -313,6 +326,9 @@ class Application(QObject):
         self._idle.set_minutes(0)
         window, self.window = self.window, None
         desk, self.desk = self.desk, None
+        if self._last_seen is not None:
+            self._last_seen.remember()
+            self._last_seen = None
         if window is not None:
             keep_place(window)
             with contextlib.suppress(KnownProblem):  # a disk that gives nothing must not keep the book open

@@ -70,6 +70,22 @@ def _about_the_book() -> dict[Problem, tuple[str, str]]:
                 " copy or sync this folder while Regulars is open.",
             ),
         ),
+        Problem.BOOK_OLDER_KEPT: (
+            translate("problems", "Your book looks older than last time"),
+            translate(
+                "problems",
+                "A program that syncs folders, or a copy put back by hand, placed an older book here. Nothing was lost: the"
+                " newer one is kept as %path. To go back to it, close Regulars and give it the name book.db.",
+            ),
+        ),
+        Problem.BOOK_OLDER: (
+            translate("problems", "Your book looks older than last time"),
+            translate(
+                "problems",
+                "A program that syncs folders, or a copy put back by hand, placed an older book here. Look there for the"
+                " newer book.db before you write much; nothing was changed here.",
+            ),
+        ),
         Problem.BOOK_OPEN_ELSEWHERE: (
             translate("problems", "Your book seems to be open on %host, too"),
             translate(

@@ -12,6 +12,7 @@ from regulars.domain.reminders import DoubtfulClock, Notice
 from regulars.domain.settings import Settings
 from regulars.services.ports import Clock
 from regulars.services.reminders import rules_of
+from regulars.services.two_copies import is_disturbed
 from regulars.ui import notice_words
 from regulars.ui.desk import Desk
 from regulars.ui.main_window import MainWindow
@@ -59,7 +60,7 @@ class Reminding(QObject):
             self._asking = True
             self._desk.run(
                 lambda _progress, _cancelled: (
-                    None if book.files.were_replaced else (book.changed_elsewhere(), reminders.announce())
+                    None if is_disturbed(book) else (book.changed_elsewhere(), reminders.announce())
                 ),
                 self._hear,
                 self._not_asked,
