@@ -37,7 +37,7 @@ from tests.safety.derived_state import stale_parts
 
 KILLS_EACH = 20
 """So many kills one book has to bear before the next one is made."""
-FILES = {"book.db", "book.db-wal", "book.db-shm", "keyslots.json", "backups"}
+FILES = {"book.db", "book.db-wal", "book.db-shm", "book.db.spare", "keyslots.json", "backups"}
 
 
 @dataclass

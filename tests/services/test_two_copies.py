@@ -183,3 +183,19 @@ def test_nothing_remembered_proves_nothing(shop: Shop, seen: str) -> None:
     assert two_copies.is_older(shop.book, seen) is (seen == "1")
     shop.person("Ana")
     assert not two_copies.is_older(shop.book, "")
+
+
+def test_the_spare_is_written_after_a_change_alone_and_the_part_of_a_kill_goes(shop: Shop) -> None:
+    shop.person("Ana")
+    shop.restart()
+    spare, part = shop.folder / "book.db.spare", shop.folder / "book.db.spare.part"
+    before = spare.stat()
+    part.write_bytes(b"half")
+    shop.restart()
+    assert not part.exists()
+    shop.book.idle()
+    assert (spare.stat().st_ino, spare.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    shop.person("Rui")
+    shop.book.idle()
+    assert spare.stat().st_ino != before.st_ino
+    assert spare.stat().st_mode & 0o777 == 0o600

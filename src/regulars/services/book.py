@@ -11,10 +11,10 @@ from regulars.domain.changes import Act, Changes, Step, StepId, StepKind, Undone
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId
 from regulars.services.ports import Clock
-from regulars.store import journal
+from regulars.store import journal, since
 from regulars.store.database import Connection
 from regulars.store.journal import Change
-from regulars.store.replaced import BookFiles, Calm
+from regulars.store.replaced import BookFiles, Calm, keep_spare, spare_is_fresh
 
 SPARE_REST = 60
 """So many times as long as writing the spare took it is not written again."""
@@ -39,7 +39,7 @@ class Book:
         self.files = BookFiles.at(writer.path)
         """Which files are open: another one may be put in their place."""
         self._calm = Calm.of(writer)
-        self._spared = 0.0, 0
+        self._spared = 0.0, since.newest(writer) if spare_is_fresh(writer.path) else 0
         """From when on the spare may be written again, and what it holds: the newest row of the journal."""
 
     def write_here(self) -> None:
@@ -132,13 +132,12 @@ class Book:
 
     def _keep_spare(self) -> None:
         """After something was written; the more seldom the longer it takes."""
-        from regulars.store import replaced, since  # lazy, as above
 
         written, now = since.newest(self.writer), time.monotonic()
         if written == self._spared[1] or now < self._spared[0]:
             return
         with contextlib.suppress(KnownProblem):  # a full disk keeps nobody from going on, or from closing
-            replaced.keep_spare(self.writer)
+            keep_spare(self.writer)
         self._spared = now + SPARE_REST * (time.monotonic() - now), written
 
     def _is_small(self) -> bool:

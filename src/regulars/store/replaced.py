@@ -66,7 +66,7 @@ class Calm:
 def keep_spare(connection: Connection) -> None:
     """Write the book, with all that was committed, to the spare beside it. DISK_FULL, DISK_ERROR."""
     spare = spare_of(connection.path)
-    part = spare.with_name(spare.name + ".part")
+    part = _part_of(spare)
     try:
         part.unlink(missing_ok=True)
         try:
@@ -77,6 +77,20 @@ def keep_spare(connection: Connection) -> None:
         fsync_folder(spare.parent)
     except OSError as error:
         raise disk_problem(error, spare) from error
+
+
+def spare_is_fresh(path: Path) -> bool:
+    """Whether the spare is no older than the book, which nobody wrote to since. The part of one that was killed goes."""
+    spare = spare_of(path)
+    try:
+        _part_of(spare).unlink(missing_ok=True)
+        return _log_size(path) == 0 and spare.stat().st_mtime_ns >= path.stat().st_mtime_ns
+    except OSError:
+        return False
+
+
+def _part_of(spare: Path) -> Path:
+    return spare.with_name(spare.name + ".part")
 
 
 def take_spare(path: Path, whose: str, stamp: str) -> Path | None:
