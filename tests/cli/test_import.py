@@ -185,5 +185,10 @@ def test_a_real_keyring_opens_the_book(keyring_session: DesktopSession, tmp_path
     assert json.loads(run("undo"))["label"] == "import"
     assert json.loads(run("people")) == []
     assert json.loads(run("init", status=1))["problem"] == "book-exists"
-    assert sorted(p.name for p in (tmp_path / "book").iterdir()) == ["backups", "book.db", "book.db.spare", "keyslots.json"]
+    assert sorted(p.name for p in (tmp_path / "book").iterdir()) == [
+        "backups",
+        "book.db",
+        "book.db.spare",
+        "keyslots.json",
+    ]
     assert (tmp_path / "book").stat().st_mode & 0o777 == 0o700

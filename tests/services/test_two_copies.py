@@ -95,6 +95,7 @@ def overwrite(shop: Shop, copy: Path) -> None:
 def test_a_book_that_was_written_over_is_noticed_before_anything_is_written_and_both_are_kept(
     shop: Shop, elsewhere: Path
 ) -> None:
+    shop.clock.at += timedelta(minutes=5)
     shop.person("Bruno")
     shop.book.idle()
     assert not two_copies.is_disturbed(shop.book)
@@ -120,6 +121,24 @@ def test_a_book_that_was_written_over_is_noticed_before_anything_is_written_and_
     other.replace(shop.folder / "book.db")
     shop.restart_after_a_kill()
     assert names(shop) == {"Ana", "Zoë"}
+
+
+def test_a_file_that_was_only_touched_is_no_disturbance(shop: Shop) -> None:
+    shop.person("Bruno")
+    shop.book.idle()
+    book = shop.folder / "book.db"
+    overwrite(shop, book)
+    assert not two_copies.is_disturbed(shop.book)
+    book.touch()
+    shop.person("Carla")
+    assert names(shop) == {"Bruno", "Carla"}
+
+
+def test_a_large_book_has_no_spare(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.person("Ana")
+    monkeypatch.setattr("regulars.services.book.LARGEST_SPARED", 10_000)
+    shop.book.idle()
+    assert not (shop.folder / "book.db.spare").exists()
 
 
 def test_what_this_program_and_another_of_ours_write_is_no_disturbance(shop: Shop) -> None:

@@ -18,8 +18,8 @@ from regulars.store.replaced import BookFiles, Calm, keep_spare, spare_is_fresh
 
 SPARE_REST = 60
 """So many times as long as writing the spare took it is not written again."""
-SPARE_AT_CLOSE = 16_000_000
-"""Bytes: a larger book closes without it, for locking must be quick."""
+LARGEST_SPARED = 16_000_000
+"""Bytes: a larger book has no spare, for an edit must not wait until it is written, nor the lock."""
 
 
 class Book:
@@ -132,26 +132,23 @@ class Book:
 
     def _keep_spare(self) -> None:
         """After something was written; the more seldom the longer it takes."""
-
         written, now = since.newest(self.writer), time.monotonic()
-        if written == self._spared[1] or now < self._spared[0]:
+        if written == self._spared[1] or now < self._spared[0] or not self._is_small():
             return
         with contextlib.suppress(KnownProblem):  # a full disk keeps nobody from going on, or from closing
             keep_spare(self.writer)
         self._spared = now + SPARE_REST * (time.monotonic() - now), written
 
     def _is_small(self) -> bool:
-        return (
-            int(self.writer.value("PRAGMA page_count")) * int(self.writer.value("PRAGMA page_size")) <= SPARE_AT_CLOSE
-        )
+        pages, size = (int(self.writer.value(f"PRAGMA {what}")) for what in ("page_count", "page_size"))
+        return pages * size <= LARGEST_SPARED
 
     def close(self) -> None:
         """Close both connections. On the writing thread."""
         try:
             if not self.was_overwritten:
                 self.writer.checkpoint()
-                if self._is_small():
-                    self._keep_spare()
+                self._keep_spare()
         finally:
             self.writer.close()
             if self.reader is not self.writer:

@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from regulars.domain.errors import KnownProblem
+from regulars.store import journal
 from regulars.store.database import Connection
 from regulars.store.disk import disk_problem, fsync_folder
 
@@ -46,6 +48,8 @@ class Calm:
     file: tuple[int, int, int]
     version: int
     written: int
+    newest: tuple[int, str] | None
+    """The newest step: a file that was only touched, or written over with the same, still has it."""
 
     @classmethod
     def of(cls, connection: Connection) -> "Calm | None":
@@ -53,14 +57,20 @@ class Calm:
         file = _looks(connection.path)
         if file is None or _log_size(connection.path):
             return None
-        return cls(file, connection.data_version(), int(connection.raw.total_changes))
+        return cls(file, connection.data_version(), int(connection.raw.total_changes), journal.newest_step(connection))
 
     def was_disturbed(self, connection: Connection) -> bool:
         """Whether the same file holds something else now. In a microsecond where it was not touched."""
         file = _looks(connection.path)
         if file is None or file == self.file or file[0] != self.file[0] or _log_size(connection.path):
             return False
-        return connection.data_version() == self.version and int(connection.raw.total_changes) == self.written
+        if connection.data_version() != self.version or int(connection.raw.total_changes) != self.written:
+            return False
+        try:
+            connection.execute("PRAGMA shrink_memory")  # what was read before must not answer for what is there now
+            return journal.newest_step(connection) != self.newest
+        except KnownProblem:
+            return True
 
 
 def keep_spare(connection: Connection) -> None:

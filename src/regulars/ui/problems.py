@@ -74,8 +74,8 @@ def _about_the_book() -> dict[Problem, tuple[str, str]]:
             translate("problems", "Your book looks older than last time"),
             translate(
                 "problems",
-                "A program that syncs folders, or a copy put back by hand, placed an older book here. The newer one, as Regulars"
-                " last put it aside, is kept as %path. To go back to it, close Regulars and give it the name book.db.",
+                "A program that syncs folders, or a copy put back by hand, placed an older book here. The newer one, as"
+                " Regulars last put it aside, is kept as %path. To go back to it, close Regulars and give it the name book.db.",
             ),
         ),
         Problem.BOOK_OLDER: (
