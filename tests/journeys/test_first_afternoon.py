@@ -30,7 +30,7 @@ def test_the_first_afternoon(laptop: Laptop, owner: Owner, export: Path, people_
     owner.press("Return")
     for phone, label in ZOE.phones:
         owner.wait_to_see(f"Phone: {phone}")
-        owner.wait_to_see(f"Label: {label}")
+        owner.wait_to_see(f"Label of {phone}: {label}")
     for mail, _ in ZOE.mails:
         owner.wait_to_see(f"Mail: {mail}")
     for place in ZOE.places:

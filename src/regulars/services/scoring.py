@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ALL_PEOPLE = (0, 2**62)
 FEW = 100
 AT_ONCE = 4000
-_PLAIN_PEOPLE, _PLAIN_TOUCHES = 8, 300
+_PLAIN_PEOPLE, _PLAIN_TOUCHES, _PLAIN_DAYS = 8, 300, 36_525
 _WEIGHTS = tuple(DEPTH_WEIGHT[depth] for depth in DEPTH_CODES)
 EPOCH = date(1970, 1, 1).toordinal()
 """Where NumPy's days begin."""
@@ -174,11 +174,21 @@ def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: da
 
 
 def _is_plain(inputs: ScoreInputs, today: date) -> bool:
-    """Whether these are few people with few touches, no pauses and nothing ahead of today: then NumPy would cost more."""
+    """Whether these are few people with few touches, no pauses and nothing ahead of today: then NumPy would cost more.
+
+    Nor is anything so long ago that plain numbers would run out of digits, where NumPy's go on to 0 or infinity.
+    """
     if len(inputs.people) > _PLAIN_PEOPLE or inputs.pauses or inputs.pauses_of_owner:
         return False
     most, size, now = _PLAIN_TOUCHES * PACKED.size, PACKED.size, today.toordinal()
-    return all(len(blob) <= most and (not blob or PACKED.unpack(blob[-size:])[0] <= now) for blob in inputs.packed)
+    first = now - _PLAIN_DAYS
+
+    def is_plain(blob: bytes) -> bool:
+        return len(blob) <= most and first < PACKED.unpack_from(blob)[0] <= PACKED.unpack(blob[-size:])[0] <= now
+
+    return all(date.fromisoformat(added).toordinal() > first for added in inputs.added) and all(
+        is_plain(blob) for blob in inputs.packed if blob
+    )
 
 
 def _kept_of_few(inputs: ScoreInputs, today: date, pinned: Mapping[int, int]) -> Iterator[KeptScore]:
