@@ -56,7 +56,7 @@ class MoverButton(QPushButton):
         side, pad = theme.px(_FACE), theme.px(4)
         move = round(mover.score) - round(mover.score_before)
         moved = self.tr("+%1") if move > 0 else self.tr("−%1")
-        moved = moved.replace("%1", wording.number(abs(move)))
+        moved = f"\u2066{moved.replace('%1', wording.number(abs(move)))}\u2069"  # the sign stays before the number
         painter.setFont(theme.font(Type.STRONG))
         right = painter.fontMetrics().horizontalAdvance(moved) + theme.px(8)
         whole = self.rect()

@@ -15,7 +15,7 @@ _PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class WeekBars(QLabel):
-    """Stacked bars with a label below as many as there is room for.
+    """Stacked bars with a label below as many as there is room for. Time runs as the language is read.
 
     With a sentence for each, a bar can be pressed: by a click, or by Enter once the arrows are on it.
     """
@@ -61,12 +61,17 @@ class WeekBars(QLabel):
     def bar(self, place: int) -> QRectF:
         """The column in which a bar stands, without the words below it, for a click or a tip."""
         step, width = self._step()
-        return QRectF(place * step, 0, width, self.height() - self._words())
+        begins = self.width() - place * step - width if self._is_mirrored() else place * step
+        return QRectF(begins, 0, width, self.height() - self._words())
+
+    def _is_mirrored(self) -> bool:
+        return self.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
     def _bar_at(self, x: float) -> int:
         if not self._sentences:
             return -1
-        return min(max(int(x // self._step()[0]), 0), len(self._weeks) - 1)
+        along = self.width() - x if self._is_mirrored() else x
+        return min(max(int(along // self._step()[0]), 0), len(self._weeks) - 1)
 
     # The mouse and the keyboard
 
@@ -107,10 +112,13 @@ class WeekBars(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._sentences) - 1
+        back, on = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self._is_mirrored():
+            back, on = on, back
         match event.key():
-            case Qt.Key.Key_Left if self._at > 0:
+            case key if key == back and self._at > 0:
                 self._move_to(self._at - 1)
-            case Qt.Key.Key_Right if self._at < last:
+            case key if key == on and self._at < last:
                 self._move_to(self._at + 1)
             case Qt.Key.Key_Home if self._sentences:
                 self._move_to(0)
@@ -178,7 +186,8 @@ class WeekBars(QLabel):
         for place in range(len(self._weeks) - 1, -1, -every):
             label = metrics.elidedText(self._weeks[place][0], Qt.TextElideMode.ElideRight, int(step * every))
             taken = metrics.horizontalAdvance(label)
-            x = min(max(place * step + (width - taken) / 2, 0.0), self.width() - taken)
-            if x + taken + self._theme.px(6) <= free_until:  # the last one stands further in than its bar
-                painter.drawText(QPointF(x, baseline), label)
-                free_until = x
+            along = min(max(place * step + (width - taken) / 2, 0.0), self.width() - taken)
+            if along + taken + self._theme.px(6) <= free_until:  # the last one stands further in than its bar
+                x = self.width() - along - taken if self._is_mirrored() else along
+                painter.drawText(QPointF(x, baseline), f"\u2068{label}\u2069")  # "1 Jun" stays so where Arabic is read
+                free_until = along
