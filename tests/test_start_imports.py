@@ -66,10 +66,12 @@ def painted(window, event):
     QTimer.singleShot(0, lambda: tell(window))
 
 def watch(folder):
-    from regulars.ui import application
+    from regulars.ui import application, start
     from regulars.ui.main_window import MainWindow
     MainWindow.paintEvent = painted
-    application.SETTLED_MS = 60_000  # a busy machine takes longer than that to paint, and nothing else is meant here
+    # A busy machine takes longer to paint, and to tell of it; only the painting is meant to end the start here.
+    application.SETTLED_MS = start._NO_PAINT_MS = 60_000
+    start._AFTER_PAINT_MS = 1_000
     return start_logging(folder)
 
 keyring_vault.KeyringVault = Handed
