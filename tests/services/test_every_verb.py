@@ -1,11 +1,13 @@
 """Whatever a verb does stays after a restart, goes with undo, and comes back with redo, to the last column."""
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
 import pytest
 
+from regulars.domain.call_outs import CallOut, MinuteAfter
 from regulars.domain.changes import Act, Changes
 from regulars.domain.dates import PartialDate
 from regulars.domain.gifts import Landed
@@ -14,8 +16,20 @@ from regulars.domain.moments import Depth, Direction, MomentId, MomentKind
 from regulars.domain.notes import NoteId, NoteKind
 from regulars.domain.occasions import OccasionId, OccasionKind
 from regulars.domain.pauses import PauseId
-from regulars.domain.people import Address, CircleId, OwnKind, PersonField, PersonId, PersonState, PointKind
+from regulars.domain.people import (
+    Address,
+    Channel,
+    CircleId,
+    HouseholdId,
+    OrganisationId,
+    OwnKind,
+    PersonField,
+    PersonId,
+    PersonState,
+    PointKind,
+)
 from regulars.domain.promises import PromiseId
+from regulars.domain.views import Look
 from regulars.services.verbs import Verbs
 from tests.book_contents import contents, references_hold
 from tests.formats.pictures import png
@@ -35,8 +49,11 @@ class Furnished:
     spare_point: int
     address: int
     membership: int
+    organisation: OrganisationId
+    household: HouseholdId
     circle: CircleId
     link: int
+    suggested: int
     note: NoteId
     moment: MomentId
     promise: PromiseId
@@ -64,6 +81,12 @@ def furnish(shop: Shop) -> Furnished:
     verbs.trade.choose("tutor")
     verbs.formulas.use(ana, verbs.trade.fields()[4].id, "page 9", date(2026, 1, 2))
     verbs.notes.edit(note, text="no latex gloves")
+    verbs.people.pin(rui, Band.STEADY, "family", date(2027, 1, 1))
+    verbs.views.save("Riesling", Look("likes riesling"))
+    household = HouseholdId(made(verbs.households.make("Duarte", [ana, shop.person("Mia"), shop.person("Nuno")])))
+    verbs.households.edit(household, cadence_days=30.0)
+    with shop.book.change(Act.EDIT_LINK) as change:  # as an import leaves it
+        suggested = change.insert("link", {"person_id": ana, "other_name": "Mia", "kind": "child", "suggested": 1})
     furnished = Furnished(
         ana=ana,
         rui=rui,
@@ -71,7 +94,10 @@ def furnish(shop: Shop) -> Furnished:
         spare_point=made(verbs.people.add_point(ana, PointKind.PHONE, "+351 912 555 015")),
         address=made(verbs.people.add_address(ana, Address(city="Porto"))),
         membership=made(verbs.people.set_membership(ana, "Duarte & Filhas", "baker")),
+        organisation=OrganisationId(verbs.people.get(ana).memberships[0].organisation_id),
+        household=household,
         circle=CircleId(made(verbs.people.join_circle(ana, "food"))),
+        suggested=suggested,
         link=made(verbs.people.add_link(ana, "sister", rui, reverse_kind="brother")),
         note=note,
         moment=moment,
@@ -171,8 +197,55 @@ ACTS: dict[str, Verb] = {
     "circles.add": lambda v, f: v.circles.add("designers", "brass, oak", 35),
     "circles.edit": lambda v, f: v.circles.edit(f.circle, name="bakers", cadence_days=21),
     "circles.delete": lambda v, f: v.circles.delete(f.circle),
+    "circles.add_note": lambda v, f: v.circles.add_note(f.circle, "mornings only", NoteKind.DISLIKES),
+    "people.unpin": lambda v, f: v.people.unpin(f.rui),
+    "people.edit_link": lambda v, f: v.people.edit_link(f.link, f.rui, "twin", symmetric=True),
+    "people.accept_link": lambda v, f: v.people.accept_link(f.suggested, f.rui, "parent"),
+    "people.thank": lambda v, f: v.people.thank(f.ana),
+    "households.make": lambda v, f: v.households.make("Faria", [f.ana, f.rui]),
+    "households.move_in": lambda v, f: v.households.move_in(f.rui, f.household),
+    "households.move_out": lambda v, f: v.households.move_out(f.ana),
+    "households.split": lambda v, f: v.households.split(f.household),
+    "households.edit": lambda v, f: v.households.edit(f.household, name="At the mill", about="ring twice"),
+    "households.add_address": lambda v, f: v.households.add_address(f.household, Address(street="Rua 2", city="Porto")),
+    "households.share_address": lambda v, f: v.households.share_address(f.household, f.address),
+    "organisations.edit": lambda v, f: v.organisations.edit(f.organisation, name="Duarte & Netas", about="bakers"),
+    "organisations.make_card": lambda v, f: v.organisations.make_card(f.organisation),
+    "organisations.set_card": lambda v, f: v.organisations.set_card(f.organisation, f.rui),
+    "views.save": lambda v, f: v.views.save("Chicago", Look("not seen 90 days and near Chicago")),
+    "views.save again": lambda v, f: v.views.save("riesling", Look("likes wine", descending=True)),
+    "views.delete": lambda v, f: v.views.delete(v.views.all()[0].id),
+    "tidying.join_circle": lambda v, f: v.tidying.join_circle([f.ana, f.rui], "trip"),
+    "tidying.leave_circle": lambda v, f: v.tidying.leave_circle([f.ana, f.rui], f.circle),
+    "tidying.set_rhythm": lambda v, f: v.tidying.set_rhythm([f.ana, f.rui], 60),
+    "tidying.set_state": lambda v, f: v.tidying.set_state([f.ana, f.rui], PersonState.ARCHIVED),
+    "today.done": lambda v, f: v.today.done(f.ana),
+    "today.later": lambda v, f: v.today.later(f.ana, date(2026, 12, 1)),
+    "today.later_by_days": lambda v, f: v.today.later_by_days(f.ana, 3),
+    "today.let_go": lambda v, f: v.today.let_go(f.ana, "moved away"),
+    "today.lengthen": lambda v, f: v.today.lengthen([f.ana, f.rui], 1.5),
+    "today.tell_last_seen": lambda v, f: v.today.tell_last_seen(f.ana, date(2026, 4, 5)),
+    "capture.keep": lambda v, f: v.capture.keep(
+        v.capture.read("called Ana Duarte 25m, prefers whatsapp for photos, send quote by friday")
+    ),
+    "call_outs.settle": lambda v, f: v.call_outs.settle(
+        CallOut(f.ana, Channel.CALL, v.book.clock.now(), f.moment),
+        MinuteAfter("The flat is done.", "send the samples by friday", None, f.note, False),
+    ),
     "settings.change": lambda v, f: v.settings.change(country="PT", rooms=(1, 2, 3, 4, 5, 6, 7)),
 }
+
+
+def test_every_verb_there_is_stands_here(shop: Shop) -> None:
+    services = {name: getattr(shop.verbs, name) for name in vars(Verbs) if not name.startswith("_")}
+    there = {
+        f"{name}.{verb}"
+        for name, service in services.items()
+        for verb, made_by in inspect.getmembers(service, inspect.ismethod)
+        if not verb.startswith("_") and inspect.signature(made_by).return_annotation is Changes
+    }
+    assert {"people.add", "capture.keep"} < there
+    assert there - {name.split()[0] for name in ACTS} == set()
 
 
 @pytest.fixture
