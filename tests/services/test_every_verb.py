@@ -219,6 +219,7 @@ ACTS: dict[str, Verb] = {
     "tidying.leave_circle": lambda v, f: v.tidying.leave_circle([f.ana, f.rui], f.circle),
     "tidying.set_rhythm": lambda v, f: v.tidying.set_rhythm([f.ana, f.rui], 60),
     "tidying.set_state": lambda v, f: v.tidying.set_state([f.ana, f.rui], PersonState.ARCHIVED),
+    "tidying.delete": lambda v, f: v.tidying.delete([f.ana, f.rui]),
     "today.done": lambda v, f: v.today.done(f.ana),
     "today.later": lambda v, f: v.today.later(f.ana, date(2026, 12, 1)),
     "today.later_by_days": lambda v, f: v.today.later_by_days(f.ana, 3),

@@ -1,7 +1,9 @@
 """Tidying many at once: one step for all, and nobody is written twice."""
 
+from regulars.domain.moments import MomentKind
 from regulars.domain.people import CircleId, PersonId, PersonState
 from regulars.services.verbs import Verbs
+from tests.book_contents import contents
 from tests.open_shop import Shop
 
 
@@ -46,6 +48,26 @@ def test_many_are_archived_from_today_and_come_back(verbs: Verbs, ana: PersonId,
     assert verbs.people.get(ana).state is PersonState.ACTIVE
 
 
+def test_many_go_to_the_trash_in_one_step_and_moments_with_others_stay(
+    shop: Shop, ana: PersonId, rui: PersonId
+) -> None:
+    verbs, mia = shop.verbs, shop.person("Mia")
+    verbs.moments.log([ana, mia], MomentKind.VISIT, text="lamps")
+    verbs.moments.log([ana, rui], MomentKind.CALL)
+    verbs.people.add_link(mia, "sister", ana)
+    verbs.people.set_membership(ana, "Duarte & Filhas")
+    before = contents(verbs.book)
+    verbs.tidying.delete([ana, rui, PersonId(99)])
+    assert [moment.text for moment in verbs.moments.of(mia)] == ["lamps"]
+    assert [(link.other, link.other_name) for link in verbs.people.get(mia).links] == [(None, "Ana Duarte")]
+    assert verbs.search.find("").total == 1
+    assert contents(verbs.book)["organisation"] == []
+    assert verbs.book.history()[0].subject == "Ana Duarte, Rui Faria"
+    shop.restart()
+    shop.verbs.book.undo()
+    assert contents(shop.book) == before
+
+
 def test_what_is_so_already_is_no_step(verbs: Verbs, ana: PersonId) -> None:
     verbs.tidying.set_rhythm([ana], 30)
     verbs.tidying.join_circle([ana], "Wine")
@@ -53,4 +75,5 @@ def test_what_is_so_already_is_no_step(verbs: Verbs, ana: PersonId) -> None:
     assert verbs.tidying.set_rhythm([ana], 30).step is None
     assert verbs.tidying.join_circle([ana], "Wine").step is None
     assert verbs.tidying.set_state([PersonId(99)], PersonState.ARCHIVED).step is None
+    assert verbs.tidying.delete([PersonId(99)]).step is None
     assert len(verbs.book.history()) == steps

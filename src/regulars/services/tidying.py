@@ -48,6 +48,17 @@ class Tidying:
         since = None if state is PersonState.ACTIVE else iso(self._book.clock.today())
         return self._set(Act.SET_STATE, people, {"state": state.value, "state_since": since})
 
+    def delete(self, people: Sequence[PersonId]) -> Changes:
+        """Each goes with everything that is only theirs; one undo brings all of it back."""
+        connection = self._book.connection
+        going = store.existing(connection, people)
+        if not going:
+            return Changes(Act.DELETE_PERSON.value)
+        names = people_store.names_of(connection, going[:4])
+        with self._book.change(Act.DELETE_PERSON, checked.names([names[person] for person in going[:4]])) as change:
+            store.delete(change, going)
+        return change.result
+
     def _set(self, act: Act, people: Sequence[PersonId], values: dict[str, object]) -> Changes:
         connection = self._book.connection
         key = next(iter(values))

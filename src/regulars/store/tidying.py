@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from regulars.domain.people import CircleId, PersonId
+from regulars.store.connections import drop_empty_organisations
 from regulars.store.database import Connection
 from regulars.store.journal import Change
 
@@ -45,6 +46,24 @@ def remove_members(change: Change, circle: CircleId, people: Sequence[PersonId])
     """All of them leave."""
     sql = f"DELETE FROM circle_member WHERE circle_id = ? AND person_id IN {_LISTED}"
     change.connection.execute(sql, (circle, _json(people)))
+
+
+def delete(change: Change, people: Sequence[PersonId]) -> None:
+    """All of them with all that is theirs, and moments with nobody left; links of others keep the names as words."""
+    connection, those = change.connection, _json(people)
+    connection.execute(
+        f"UPDATE link SET other_name = (SELECT name FROM person WHERE id = other_id) WHERE other_id IN {_LISTED}",
+        (those,),
+    )
+    connection.execute(
+        f"DELETE FROM moment WHERE id IN (SELECT moment_id FROM moment_person WHERE person_id IN {_LISTED})"
+        f" AND NOT EXISTS (SELECT 1 FROM moment_person mp WHERE mp.moment_id = moment.id AND mp.person_id NOT IN {_LISTED})",
+        (those, those),
+    )
+    sql = f"SELECT DISTINCT organisation_id FROM membership WHERE person_id IN {_LISTED}"
+    organisations = [int(row[0]) for row in connection.rows(sql, (those,))]
+    connection.execute(f"DELETE FROM person WHERE id IN {_LISTED}", (those,))
+    drop_empty_organisations(change, organisations)
 
 
 def _ids(connection: Connection, sql: str, values: tuple[object, ...]) -> list[PersonId]:

@@ -119,6 +119,21 @@ def test_the_chosen_are_archived_in_one_step(
     assert verbs.people.get(people["Ana"]).state is PersonState.ACTIVE
 
 
+@pytest.mark.parametrize("by_key", [False, True])
+def test_the_chosen_go_to_the_trash_in_one_step(
+    view: PeopleView, around: Surroundings, qtbot: QtBot, by_key: bool
+) -> None:
+    choose(view, 0, 2)
+    if by_key:
+        qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    else:
+        view.several.bar.trash.click()
+    assert names(view) == ["Bashir"]
+    assert not view.several.bar.isVisible()
+    around.desk.undo()
+    assert names(view) == ["Ana", "Bashir", "Chloé"]
+
+
 def test_the_chosen_are_put_in_a_new_circle_by_its_name(view: PeopleView, verbs: Verbs, qtbot: QtBot) -> None:
     choose(view, 0, 1)
     view.several._name_circle(view.several.people(), [])

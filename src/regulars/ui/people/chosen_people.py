@@ -1,4 +1,4 @@
-"""Many lines chosen at once, to be tidied: into a circle, out of one, a rhythm, archived. Never to be contacted."""
+"""Many lines chosen at once, to be tidied: into a circle, out of one, a rhythm, archived, trashed. Never to be contacted."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -35,9 +35,10 @@ class TidyBar(QWidget):
         self.circle = PlainButton(theme, self.tr("Put in a circle"), "users", parent=self)
         self.rhythm = PlainButton(theme, self.tr("Give a rhythm"), "timer", parent=self)
         self.archive = PlainButton(theme, self.tr("Archive"), "archive", parent=self)
+        self.trash = PlainButton(theme, self.tr("Move to the trash"), "trash-2", parent=self)
         self.labels = PlainButton(theme, self.tr("Print labels"), "printer", parent=self)
         self.nobody = LinkButton(theme, self.tr("Choose nobody"), parent=self)
-        for button in (self.circle, self.rhythm, self.archive, self.labels, self.nobody):
+        for button in (self.circle, self.rhythm, self.archive, self.trash, self.labels, self.nobody):
             buttons.addWidget(button)
         row.addLayout(buttons, 1)
         self.hide()

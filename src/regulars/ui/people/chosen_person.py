@@ -1,6 +1,6 @@
 """What can be done with the chosen person of the list: by key, by menu, and by the window's commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -16,14 +16,19 @@ class ChosenPerson(QObject):
     everybody_wanted = Signal()
 
     def __init__(
-        self, around: Surroundings, table: PeopleTable, chosen: Callable[[], PersonId | None], parent: QObject
+        self,
+        around: Surroundings,
+        table: PeopleTable,
+        chosen: Callable[[], PersonId | None],
+        several: Callable[[], Sequence[PersonId]],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._around, self._table, self._chosen = around, table, chosen
+        self._around, self._table, self._chosen, self._several = around, table, chosen, several
         add, icon = around.actions.add, around.theme.icon
         self._open = add("list_open", self.tr("Open the chosen person"), "Ctrl+Return", self.open, icon("user"))
         self._reach = add("list_reach", self.tr("Reach out to the chosen person"), "Ctrl+R", self.reach, icon("phone"))
-        trash = self.tr("Move the chosen person to the trash")
+        trash = self.tr("Move the chosen people to the trash")
         self._trash = add("list_trash", trash, "Del", self.trash, icon("trash-2"))
         self._all = add(
             "list_all", self.tr("Show everybody in the list"), "Ctrl+0", self.everybody_wanted.emit, icon("users")
@@ -58,10 +63,11 @@ class ChosenPerson(QObject):
             self._around.shell.reach(person)
 
     def trash(self) -> None:
-        """Move them to the trash; the toast takes it back."""
-        person = self._chosen()
-        if person is not None:
-            desk = self._around.desk
+        """Move them, or all who are chosen, to the trash; the toast takes it back."""
+        person, people, desk = self._chosen(), self._several(), self._around.desk
+        if len(people) > 1:
+            desk.do(lambda: desk.verbs.tidying.delete(people), self._around.shell.say_done)
+        elif person is not None:
             desk.do(lambda: desk.verbs.people.delete(person), self._around.shell.say_done)
 
     def _show_menu(self, at: QPoint) -> None:
