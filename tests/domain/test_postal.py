@@ -58,7 +58,7 @@ def test_countries_are_known_in_several_languages_and_by_their_code() -> None:
 
 
 def test_every_part_has_one_place_in_the_form() -> None:
-    for country in ("US", "Japan", "Hong Kong", "Hungary", "nowhere", ""):
-        assert sorted(order_of_parts(country)) == sorted(
+    for country in ("US", "Japan", "日本", "Hong Kong", "香港", "Hungary", "nowhere", ""):
+        assert sorted(order_of_parts(Address(country=country))) == sorted(
             ("street", "extended", "po_box", "city", "region", "postcode", "country")
         )

@@ -166,13 +166,18 @@ def postal_lines(address: Address, *, home: str = "") -> list[str]:
     ['1 Main St', 'Barstow, CA 92311', 'USA']
     """
     code = country_code(address.country) or ("" if address.country else home)
-    own_script = _CJK.search(address.street + address.city + address.region) is not None
-    large_first = code in _FROM_LARGE and own_script
-    pattern = _FROM_LARGE[code] if large_first else _LINES.get(code, _MOST)
-    lines = [_filled(line, address) for line in pattern.split("|")]
+    lines = [
+        _filled(line, address) for line in _pattern(code, address.street + address.city + address.region).split("|")
+    ]
     if address.country and (not home or code != home):
         lines.append(address.country.upper() if home else address.country)
     return [line for line in lines if line]
+
+
+def _pattern(code: str, said: str) -> str:
+    """The lines there; in the country's own script, where it has one, from the large to the small."""
+    large_first = code in _FROM_LARGE and _CJK.search(said) is not None
+    return _FROM_LARGE[code] if large_first else _LINES.get(code, _MOST)
 
 
 def _filled(line: str, address: Address) -> str:
@@ -195,11 +200,16 @@ def _filled(line: str, address: Address) -> str:
     return out
 
 
-def order_of_parts(country: str) -> tuple[str, ...]:
+def order_of_parts(address: Address, *, home: str = "") -> tuple[str, ...]:
     """The parts of an address in the order in which they are filled in there; every part once, the country last.
 
-    >>> order_of_parts("United States")
+    An address without a country is one of `home` (ISO code).
+
+    >>> order_of_parts(Address(country="United States"))
     ('street', 'extended', 'po_box', 'city', 'region', 'postcode', 'country')
+    >>> order_of_parts(Address(city="東京"), home="JP")[:4]
+    ('postcode', 'region', 'city', 'street')
     """
-    parts = _FIELD.findall(_LINES.get(country_code(country) or country, _MOST))
+    said = address.street + address.city + address.region + address.country
+    parts = _FIELD.findall(_pattern(country_code(address.country) or ("" if address.country else home), said))
     return (*parts, *(name for name in ("region", "postcode") if name not in parts), "country")

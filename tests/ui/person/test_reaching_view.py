@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from regulars.domain.people import Channel, PersonField, PersonId, PointKind
+from regulars.domain.people import Address, Channel, PersonField, PersonId, PointKind
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.person.person_page import PersonPage
@@ -81,6 +81,26 @@ def test_every_part_of_an_address_is_a_field(page: PersonPage, verbs: Verbs, ana
     assert (address.postcode, address.label, address.street) == ("1100-000", "studio", "Rua da Amostra 14")
     row.form.remove.click()
     assert verbs.people.get(ana).addresses == ()
+
+
+@pytest.mark.parametrize(
+    ("country", "first", "then"),
+    [
+        ("Portugal", "street", ["postcode", "city"]),
+        ("United States", "street", ["city", "region", "postcode"]),
+        ("Japan", "street", ["city", "region", "postcode"]),
+        ("日本", "postcode", ["region", "city", "street"]),
+    ],
+)
+def test_an_address_is_typed_in_the_order_of_its_country(
+    page: PersonPage, verbs: Verbs, desk: Desk, ana: PersonId, country: str, first: str, then: list[str]
+) -> None:
+    desk.do(lambda: verbs.people.add_address(ana, Address(street="1 Sample Street", country=country)))
+    row = page.reaching.addresses()[-1]
+    row.toggle()
+    assert row.form is not None
+    places = [list(row.form.fields).index(part) for part in (first, *then)]
+    assert places == sorted(places)
 
 
 def test_a_channel_they_never_want_ends_the_preference_for_it(page: PersonPage, verbs: Verbs, ana: PersonId) -> None:

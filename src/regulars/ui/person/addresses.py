@@ -81,8 +81,8 @@ class AddressForm(Form):
         self._address = address
         self.fields: dict[str, Field] = {}
         words = _parts()
-        country = address.country or editing.verbs.settings.read().country
-        for part in ("label", *order_of_parts(country)):
+        home = editing.verbs.settings.read().country
+        for part in ("label", *order_of_parts(address, home=home)):
             label, placeholder = words[part]
             self.fields[part] = self.line(label, placeholder, self._set(part))
         self.remove = LinkButton(self.theme, self.tr("Remove this address"), "trash-2", parent=self)
