@@ -70,6 +70,21 @@ def test_people_are_found_by_name_phone_and_mail(cli: CommandLine) -> None:
     assert cli("people", "nobody at all") == []
 
 
+def test_people_are_found_by_what_is_known_of_them(cli: CommandLine) -> None:
+    ana, rui = add_ana(cli), cli("add", "Rui Faria")["id"]
+    cli("note", "Ana", "Rieslíng, dry", "--kind", "likes")
+    cli("note", "Rui", "latex", "--kind", "avoid")
+    cli("moment", "Ana", "--kind", "visit", "--at", "2026-05-01")
+    for asked, found in (
+        ("likes riesling", {ana}),
+        ("avoids latex", {rui}),
+        ("likes riesling or avoids latex", {ana, rui}),
+        ("likes riesling and not seen 90 days", {ana}),
+        ("avoids riesling", set()),
+    ):
+        assert {person["id"] for person in cli("people", asked)} == found, asked
+
+
 def test_show_tells_everything_that_was_kept(cli: CommandLine) -> None:
     ana = add_ana(cli)
     note = cli("note", "Ana", "Riesling, never Chardonnay", "--kind", "likes", "--source", "noticed", "--veiled")["id"]

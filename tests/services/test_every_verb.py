@@ -94,7 +94,7 @@ def furnish(shop: Shop) -> Furnished:
         spare_point=made(verbs.people.add_point(ana, PointKind.PHONE, "+351 912 555 015")),
         address=made(verbs.people.add_address(ana, Address(city="Porto"))),
         membership=made(verbs.people.set_membership(ana, "Duarte & Filhas", "baker")),
-        organisation=OrganisationId(verbs.people.get(ana).memberships[0].organisation_id),
+        organisation=OrganisationId(verbs.people.get(ana).memberships[0].organisation_id or 0),
         household=household,
         circle=CircleId(made(verbs.people.join_circle(ana, "food"))),
         suggested=suggested,

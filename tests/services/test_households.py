@@ -1,5 +1,7 @@
 """Households: one rhythm and one address for all, and nothing lost when they part."""
 
+from datetime import timedelta
+
 import pytest
 
 from regulars.domain.errors import KnownProblem, Problem
@@ -31,6 +33,28 @@ def test_a_household_gives_its_people_an_address_and_a_rhythm(shop: Shop, ana: P
     person = shop.verbs.people.get(ana)
     assert (person.usual_days, person.place, person.household) == (42, "Lisboa", household)
     assert [name for _, name in home_of(shop.verbs, rui).people] == ["Ana Duarte", "Rui Faria"]
+
+
+def test_the_rhythm_of_a_person_goes_before_that_of_the_household_and_this_before_the_circle_s(
+    verbs: Verbs, ana: PersonId, rui: PersonId
+) -> None:
+    last = verbs.book.clock.today() - timedelta(days=3)
+    verbs.moments.log([ana], MomentKind.VISIT, day=last)
+
+    def due_in() -> tuple[float | None, int]:
+        due = verbs.health.of(ana).due_on
+        assert due is not None
+        return verbs.people.get(ana).usual_days, (due - last).days
+
+    verbs.people.join_circle(ana, "Wine")
+    verbs.circles.edit(verbs.circles.all()[0].id, cadence_days=20)
+    assert due_in() == (20, 20)
+    verbs.households.edit(made(verbs, ana, rui), cadence_days=50)
+    assert due_in() == (50, 50)
+    verbs.people.set_rhythm(ana, 7)
+    assert due_in() == (50, 7)
+    verbs.book.undo()
+    assert due_in() == (50, 50)
 
 
 def test_who_lives_there_is_found_by_its_street(verbs: Verbs, ana: PersonId, rui: PersonId) -> None:
