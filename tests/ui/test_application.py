@@ -730,6 +730,23 @@ def test_a_locked_book_still_says_that_the_day_is_ready(shop: Shop, qtbot: QtBot
     with qtbot.waitSignal(application.ready):
         locked.model.try_secret(shop.code)
     assert desktop.stopped
+    application.lock()  # nobody is in this day, so nothing was announced meanwhile
+    shop.hearts[-1].beat()
+    qtbot.wait(1)
+    assert shop.desktops[-1].shown == [], "one word a day, however often it is locked"
+
+
+def test_a_locked_book_says_nothing_of_a_day_in_a_quiet_season(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    shop.clock.at = shop.clock.at.replace(hour=9, minute=30) + timedelta(days=1)  # a Monday
+    application = shop.start()
+    ready(application, qtbot)
+    assert application.desk is not None
+    application.desk.verbs.pauses.begin(None, shop.clock.today(), None)
+    application.lock()
+    shop.hearts[-1].beat()
+    qtbot.wait(1)
+    assert shop.desktops[-1].shown == []
 
 
 def alive(app: QApplication, kind: type) -> list[Any]:

@@ -1,6 +1,6 @@
 """The day is announced once, at the owner's hour; what is pressed leads to the person or the day."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -120,6 +120,29 @@ def test_two_people_whose_names_may_be_seen_have_a_notice_each(
     reminding(desk, window, desktop).beat()
     assert {shown.title: shown.subject for shown in desktop.shown} == {"Ana Duarte": people[0], "Rui Faria": people[1]}
     assert all([key for key, _ in shown.buttons] == ["log", "tomorrow"] for shown in desktop.shown)
+
+
+def test_no_day_has_more_than_three_notices(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], clock: StandingClock, verbs: Verbs
+) -> None:
+    verbs.settings.change(names_in_notices=True, quiet_from=time(22))
+    beats = reminding(desk, window, desktop)
+    beats.beat()
+    assert len(desktop.shown) == 2
+    for person in people:
+        verbs.today.tonight(person)
+    clock.at = clock.at.replace(hour=18, minute=1)
+    beats.beat()
+    assert len(desktop.shown) == 3, "the evening's people are one notice"
+    assert all(name in desktop.shown[2].text for name in ("Ana Duarte", "Rui Faria"))
+
+
+def test_after_the_word_of_the_locked_book_the_morning_is_one_notice(
+    desk: Desk, window: MainWindow, desktop: Announced, people: list[PersonId], verbs: Verbs
+) -> None:
+    verbs.settings.change(names_in_notices=True)
+    Reminding(desk, window, desktop, window, word_on=TODAY).beat()
+    assert len(desktop.shown) == 1
 
 
 def test_three_people_are_one_notice_with_their_names(

@@ -170,6 +170,11 @@ class Notice:
         return tuple(told.name for told in self.everybody) if self.with_names else ()
 
     @property
+    def is_of_evening(self) -> bool:
+        """Whether it is about those who were put off until tonight."""
+        return any(reminder == EVENING_WORD for reminder, _ in self.rows)
+
+    @property
     def person(self) -> PersonId | None:
         """The one person whom it is about, so that its buttons can act on them."""
         return self.everybody[0].person if len(self.everybody) == 1 else None

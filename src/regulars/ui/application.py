@@ -314,10 +314,13 @@ class Application(QObject):
             self.lock(reason)
 
     def _told_today(self, desk: Desk) -> date | None:
+        """Today, where the locked book has nothing to say of it: it was announced, or the owner is away."""
+        verbs = desk.verbs
         try:
-            return self.edge.clock.today() if desk.read(desk.verbs.reminders.announced_today) else None
+            is_said = desk.read(lambda: verbs.reminders.announced_today() or verbs.pauses.now(None) is not None)
         except KnownProblem:
             return None
+        return self.edge.clock.today() if is_said else None
 
     # Ending
 

@@ -40,6 +40,8 @@ class Background(QObject):
         self._edge, self._icon = edge, icon
         self.tray: Tray | None = None
         self._pulse = Pulse(edge, self)
+        self._word_on: date | None = None
+        """The last day on which a locked book said that the day is ready: once a day is enough, however often it is locked."""
         self._session: Heartbeat | None = None
         # It is heard in a thread of its own.
         self._session_heard.connect(self.session_said, Qt.ConnectionType.QueuedConnection)
@@ -100,7 +102,7 @@ class Background(QObject):
     def _reminding(self, desk: Desk, window: "MainWindow", notifier: "Notifier") -> "Reminding":
         from regulars.ui.reminding import Reminding  # lazy: after the first paint
 
-        reminding = Reminding(desk, window, notifier, window)
+        reminding = Reminding(desk, window, notifier, window, word_on=self._word_on)
         reminding.opened.connect(self.window_wanted)
         reminding.replaced.connect(self.replaced)
         return reminding
@@ -108,9 +110,14 @@ class Background(QObject):
     def _locked_reminding(self, settings: Settings, told: date | None, notifier: "Notifier") -> "LockedReminding":
         from regulars.ui.reminding import LockedReminding  # lazy: after the first paint
 
-        reminding = LockedReminding(settings, told, self._edge.clock, notifier, self)
+        days = [day for day in (told, self._word_on) if day is not None]
+        reminding = LockedReminding(settings, max(days, default=None), self._edge.clock, notifier, self)
         reminding.opened.connect(self.window_wanted)
+        reminding.said.connect(self._remember_word)
         return reminding
+
+    def _remember_word(self, day: date) -> None:
+        self._word_on = day
 
 
 def settings_of(desk: Desk) -> Settings:

@@ -20,7 +20,8 @@ from regulars.ui.notifier import BODY, Announcement, Notifier
 
 LOG, TOMORROW, TRUST = "log", "tomorrow", "trust"
 APART = 2
-"""So many people at most are announced each on their own: with the word of a locked book no day has more than three notices."""
+"""So many people at most are announced each on their own, and only in the morning of a day on which nothing was said before:
+with the word of the evening no day has more than three notices."""
 
 
 class Reminding(QObject):
@@ -31,9 +32,19 @@ class Reminding(QObject):
     replaced = Signal()
     """Another file stands where the open book was."""
 
-    def __init__(self, desk: Desk, window: MainWindow, notifier: Notifier, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        notifier: Notifier,
+        parent: QObject | None = None,
+        *,
+        word_on: date | None = None,
+    ) -> None:
+        """`word_on` is the last day on which the locked book had a word of its own."""
         super().__init__(parent)
         self._desk, self._window, self._notifier = desk, window, notifier
+        self._word_on = word_on
         self._asking = self._stopped = False
         self._seen_day = desk.verbs.book.clock.today()
         self._doubted: date | None = None
@@ -106,7 +117,8 @@ class Reminding(QObject):
 
     def _announce(self, notice: Notice) -> None:
         buttons: tuple[tuple[str, str], ...] = (LOG, self.tr("Log a call")), (TOMORROW, self.tr("Tomorrow"))
-        if notice.with_names and 1 < notice.people <= APART:
+        is_first = not notice.is_of_evening and notice.on not in (self._word_on, self._doubted)
+        if is_first and notice.with_names and 1 < notice.people <= APART:
             for told in notice.everybody:
                 self._notifier.show(Announcement(*notice_words.notice_about(told, notice), buttons, told.person))
         else:
@@ -160,6 +172,8 @@ class LockedReminding(QObject):
 
     opened = Signal()
     """The owner pressed it."""
+    said = Signal(object)
+    """The word was said, on this day."""
 
     def __init__(
         self, settings: Settings, told: date | None, clock: Clock, notifier: Notifier, parent: QObject | None = None
@@ -174,6 +188,7 @@ class LockedReminding(QObject):
         if self._told == now.date() or not rules.works_on(now.date()) or not rules.is_time(now):
             return
         self._told = now.date()
+        self.said.emit(self._told)
         title, text = self.tr("Your day is ready"), self.tr("Your book is locked. Open it to see whom to reach today.")
         self._notifier.show(Announcement(title, text, ((BODY, self.tr("Show me")),)))
 
