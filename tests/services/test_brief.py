@@ -88,6 +88,30 @@ def test_openings_are_the_last_words_of_moments_before_the_newest_and_what_is_kn
     assert openings[1].day == TODAY - timedelta(days=20)
 
 
+def test_where_little_was_said_what_is_known_gives_a_second_way_to_begin(verbs: Verbs, ana: PersonId) -> None:
+    verbs.notes.add(ana, "oat milk", NoteKind.LIKES)
+    verbs.notes.add(ana, "her son starts school", NoteKind.FAMILY)
+    log(verbs, ana, 2, "Short call.")
+    assert [opening.text for opening in verbs.brief.of(ana).openings] == ["her son starts school", "oat milk"]
+    log(verbs, ana, 9, "About brass. The hall lamp.")
+    assert [opening.text for opening in verbs.brief.of(ana).openings] == ["her son starts school", "The hall lamp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("She paid at once. The lamp was 3.50 more.", "The lamp was 3.50 more"),
+        ("Came by. Wants a second one?!", "Wants a second one"),
+        ("新しい店の話。秋にまた来る。", "秋にまた来る"),
+        ("...", "..."),
+    ],
+)
+def test_the_last_sentence_is_whole(verbs: Verbs, ana: PersonId, text: str, last: str) -> None:
+    log(verbs, ana, 20, text)
+    log(verbs, ana, 2, "Short call.")
+    assert [opening.text for opening in verbs.brief.of(ana).openings] == [last]
+
+
 def test_dates_of_the_next_thirty_days_are_coming(verbs: Verbs, ana: PersonId) -> None:
     for ahead in (31, 30, 0):
         when = PartialDate.of(TODAY + timedelta(days=ahead))

@@ -1,5 +1,6 @@
 """The brief: one person in fifteen seconds, from what was really said and written."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -21,12 +22,15 @@ REMEMBERED = 4
 FEWEST = 2
 """Other things to remember where a lot must be avoided."""
 OPENINGS = 3
+FEWEST_OPENINGS = 2
 AGED = 3
 FAMILY = 2
 LOOKED_THROUGH = 30
 """Moments in which the last words of each side are looked for."""
 COMING = timedelta(days=30)
 NOTICEABLE = 5.0
+_BEGUN_WITH = frozenset({NoteKind.FAMILY, NoteKind.WORK, NoteKind.LIKES})
+_ENDS = re.compile(r"(?<=[.!?\u061f])\s+|(?<=[\u3002\uff01\uff1f])|\n")
 _ORDER = {NoteKind.AVOID: 0, NoteKind.IN_TOUCH: 1, NoteKind.LIKES: 2, NoteKind.FAMILY: 3, NoteKind.DISLIKES: 4}
 
 
@@ -136,17 +140,23 @@ def _last_words(latest: Sequence[Moment], promised: Sequence[Promise], *, deep_o
 
 
 def _openings(known: list[Note], latest: list[tuple[str, int, date]]) -> tuple[Opening, ...]:
-    """Ways to begin: the last words of a moment, then the newest about family or work. Nothing is made up."""
+    """Ways to begin: the newest about family or work, then the last words of moments; where those are few, more of what they
+    are and like. Nothing is made up.
+    """
     from_moments = [
         Opening(_last_sentence(text), Cite(CiteKind.MOMENT, moment), day) for text, moment, day in latest[1:]
     ]
-    about = [note for note in known if note.kind in (NoteKind.FAMILY, NoteKind.WORK)]
-    about.sort(key=lambda note: note.source_day, reverse=True)
+    about = [note for note in known if note.kind in _BEGUN_WITH]
+    about.sort(key=lambda note: (note.kind is NoteKind.LIKES, -note.source_day.toordinal()))
     from_notes = [Opening(note.text, Cite(CiteKind.NOTE, note.id), note.source_day) for note in about]
-    mixed = [*from_notes[:1], *from_moments[:OPENINGS]]
-    return tuple(mixed[:OPENINGS])
+    is_known = bool(from_notes) and about[0].kind is not NoteKind.LIKES
+    mixed = [*from_notes[:is_known], *from_moments]
+    return tuple(
+        mixed[:OPENINGS] if len(mixed) >= FEWEST_OPENINGS else [*mixed, *from_notes[is_known:]][:FEWEST_OPENINGS]
+    )
 
 
 def _last_sentence(text: str) -> str:
-    sentences = [part.strip() for part in text.replace("!", ".").replace("?", ".").split(".") if part.strip()]
-    return sentences[-1] if sentences else text.strip()
+    # A stop ends a sentence where a space follows, not inside "3.50"; those of scripts without spaces end it by themselves.
+    sentences = [part.strip(" .!?\u3002\uff01\uff1f\u061f\n") for part in _ENDS.split(text)]
+    return next((sentence for sentence in reversed(sentences) if sentence), text.strip())
