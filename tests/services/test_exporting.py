@@ -174,6 +174,17 @@ def test_the_calendar_has_the_open_promises_that_have_a_day(full: Shop, ana: Per
     assert "one day" not in later
 
 
+@pytest.mark.parametrize("state", [PersonState.DECEASED, PersonState.ASKED_NOT, PersonState.ARCHIVED])
+def test_nobody_whose_relationship_is_over_is_in_the_calendar(
+    full: Shop, ana: PersonId, tmp_path: Path, state: PersonState
+) -> None:
+    full.verbs.people.set_state(ana, state)
+    assert "Ana" not in exported(full, tmp_path, ExportFormat.ICS).decode()
+    full.book.undo()
+    (tmp_path / "out-ics").unlink()
+    assert exported(full, tmp_path, ExportFormat.ICS).decode().count("SUMMARY:Ana Duarte") == 2
+
+
 def test_a_day_keeps_its_identity_over_exports_and_changes(full: Shop, ana: PersonId, tmp_path: Path) -> None:
     def uids() -> list[str]:
         (tmp_path / "out-ics").unlink(missing_ok=True)

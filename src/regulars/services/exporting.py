@@ -140,13 +140,17 @@ class Exporting:
         ]
 
     def _days(self, chosen: Sequence[PersonId], titled: Titled) -> Iterator[calendar_writer.CalendarDay]:
-        """The dates of these people, then the open promises that have a day. No note is in it, veiled or not."""
+        """The dates of these people, then the open promises that have a day. No note is in it, veiled or not.
+
+        Who is archived, has died or asked not to be reached is in no calendar, as on the page of the dates.
+        """
         connection = self._book.connection
         active: dict[PersonId, tuple[str, str]] = {}
         for person in chosen:
             known = people.find(connection, person)
-            if known.state is PersonState.ACTIVE:
-                active[person] = known.uid, known.name
+            if known.state is not PersonState.ACTIVE:
+                continue
+            active[person] = known.uid, known.name
             for occasion in occasions.of_person(connection, person):
                 first, *others = self._days_of(occasion.when) or (None,)
                 if first is not None:
