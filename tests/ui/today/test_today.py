@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.notes import NoteId, NoteKind
-from regulars.domain.people import Channel, PersonField, PersonId
+from regulars.domain.people import Channel, PersonField, PersonId, PersonState
 from regulars.domain.promises import PromiseId
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
@@ -173,6 +173,19 @@ def test_somebody_never_logged_is_asked_about_and_answered_with_one_press(view: 
     assert verbs.moments.of(PersonId(created))[0].fuzzy
     view.arrive()
     assert not shown(view, TrayCard)
+
+
+def test_who_is_not_one_of_mine_is_archived_and_told_so(view: TodayView, verbs: Verbs, shell: RecordedShell) -> None:
+    sam = PersonId(verbs.people.add("Sam from the ferry").created or 0)
+    view.arrive()
+    (tray,) = shown(view, TrayCard)
+    next(button for button in tray.findChildren(QPushButton) if button.text() == "Not one of mine").click()
+    assert verbs.people.get(sam).state is PersonState.ARCHIVED
+    assert "Sam from the ferry" in shell.said[-1]
+    assert "archived" in shell.said[-1]
+    assert shell.undo is not None
+    shell.undo()
+    assert verbs.people.get(sam).state is PersonState.ACTIVE
 
 
 def test_must_avoid_stands_framed_in_the_brief_and_a_veiled_note_does_not(view: TodayView, verbs: Verbs) -> None:

@@ -419,7 +419,14 @@ class TodayView(Screen):
 
     def _tell_not_mine(self, person: PersonId) -> None:
         today = self.desk.verbs.today
-        self.desk.do(lambda: today.tell_last_seen(person, None, not_mine=True), self.shell.say_done)
+
+        def told(changes: Changes) -> None:
+            said = self.tr("%1 is archived: kept, and never asked about").replace(
+                "%1", wording.isolated(changes.subject)
+            )
+            self.shell.say(said, None if (step := changes.step) is None else lambda: self.desk.undo(step))
+
+        self.desk.do(lambda: today.tell_last_seen(person, None, not_mine=True), told)
 
     def _tell_unknown(self, person: PersonId) -> None:
         today = self.desk.verbs.today
