@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.notes import NoteKind
@@ -12,6 +13,7 @@ from regulars.domain.people_list import Filters
 from regulars.services.verbs import Verbs
 from regulars.ui.people.people_view import PeopleView
 from regulars.ui.screen import Surroundings
+from regulars.ui.theme import Scheme, Theme
 from tests.ui.accessible import assert_accessible
 
 
@@ -150,6 +152,26 @@ def test_everything_chosen_means_everybody_in_the_list(view: PeopleView, people:
     view.model.filter_by(Filters(never_logged=False, place="nowhere"))
     assert view.several.people() == []
     assert not view.several.bar.isVisible()
+
+
+def test_where_words_have_no_room_the_bar_has_icons_with_names(
+    view: PeopleView, theme: Theme, qapp: QApplication
+) -> None:
+    view.table.selectAll()
+    bar = view.several.bar
+    assert bar.trash.text() == "Move to the trash"
+    theme.apply(qapp, Scheme.LIGHT, 2.0)
+    view.resize(836, 768)
+    qapp.processEvents()
+    assert bar.trash.text() == ""
+    assert bar.height() < theme.px(110)
+    assert view.rect().contains(bar.nobody.mapTo(view, bar.nobody.rect().bottomRight()))
+    assert_accessible(view)
+    assert (bar.trash.accessibleName(), bar.trash.toolTip()) == ("Move to the trash", "Move to the trash")
+    view.resize(1800, 768)
+    qapp.processEvents()
+    assert bar.trash.text() == "Move to the trash"
+    assert bar.trash.toolTip() == ""
 
 
 def test_the_page_is_accessible_with_the_bar_and_a_view(view: PeopleView, verbs: Verbs, around: Surroundings) -> None:

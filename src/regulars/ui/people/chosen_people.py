@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from regulars.domain.changes import Changes
 from regulars.domain.people import PersonId, PersonState
@@ -17,17 +18,21 @@ from regulars.ui.widgets.buttons import LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.line_box import LineBox
+from regulars.ui.widgets.plain_tip import set_plain_tip
+from regulars.ui.widgets.reflow import ReflowRow
 
+_NARROW = 520
 RHYTHMS_DAYS = (7, 14, 21, 30, 42, 60, 90, 180, 365)
 
 
 class TidyBar(QWidget):
-    """How many are chosen, and what can be done with them."""
+    """How many are chosen, and what can be done with them: in words, or where the words have no room by icons."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("The chosen people"))
-        row = QHBoxLayout(self)
+        self._theme = theme
+        row = ReflowRow(theme, _NARROW, 12, below=6, parent=self)
         theme.lay(row, (10, 8, 10, 8), 12)
         self.count = Label(theme, "", Type.STRONG, parent=self)
         row.addWidget(self.count)
@@ -37,11 +42,23 @@ class TidyBar(QWidget):
         self.archive = PlainButton(theme, self.tr("Archive"), "archive", parent=self)
         self.trash = PlainButton(theme, self.tr("Move to the trash"), "trash-2", parent=self)
         self.labels = PlainButton(theme, self.tr("Print labels"), "printer", parent=self)
-        self.nobody = LinkButton(theme, self.tr("Choose nobody"), parent=self)
+        self.nobody = LinkButton(theme, self.tr("Choose nobody"), "x", parent=self)
         for button in (self.circle, self.rhythm, self.archive, self.trash, self.labels, self.nobody):
             buttons.addWidget(button)
         row.addLayout(buttons, 1)
+        named = (self.circle, self.rhythm, self.archive, self.trash, self.labels, self.nobody)
+        self._words = {button: button.accessibleName() for button in named}
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Five rows of words would leave no room for the list."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        for button, words in self._words.items():
+            if bool(button.text()) is narrow:
+                button.set_text("" if narrow else words)
+                button.setAccessibleName(words)
+                set_plain_tip(button, words if narrow else "")
 
 
 class ChosenPeople(QObject):
