@@ -516,3 +516,18 @@ def test_the_weeks_are_planned_again_after_an_edit(view: TodayView, verbs: Verbs
     qtbot.waitUntil(lambda: any("due on Wednesday" in line for line in later_words(view)), timeout=10_000)
     with qtbot.assertNotEmitted(fitting.planned, wait=1500):
         view.arrive()
+
+
+def test_somebody_who_left_the_book_since_the_day_was_read_has_no_brief(
+    view: TodayView, verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = regular(verbs, "Ana Moreira", 180, 150, 120, 90, 50)
+    view.arrive()
+    day = verbs.today.day()
+    with monkeypatch.context() as patched:
+        patched.setattr(verbs.today, "day", lambda: day)  # as it was read before the thread that writes took Ana away
+        verbs.people.delete(ana)
+        view.arrive()
+    assert view.model.brief is None
+    view.arrive()
+    assert cards(view) == []

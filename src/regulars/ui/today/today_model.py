@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.agenda import Day, DayItem
 from regulars.domain.brief import Brief
+from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import Channel, PersonId
 from regulars.ui import wording
 from regulars.ui.desk import Desk
@@ -59,7 +60,14 @@ class TodayModel(QObject):
 
     def _read_brief(self) -> None:
         person, verbs = self.person, self._desk.verbs
-        self.brief = self._desk.read(lambda: verbs.brief.of(person)) if person is not None else None
+        self.brief = None
+        if person is not None:
+            try:
+                self.brief = self._desk.read(lambda: verbs.brief.of(person))
+            except KnownProblem as problem:
+                # Who left the book since the day was read: the news of that is on its way, and the day is read again.
+                if problem.code is not Problem.PERSON_UNKNOWN:
+                    raise
 
     # Words
 
