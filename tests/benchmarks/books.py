@@ -18,7 +18,7 @@ from pathlib import Path
 from regulars.domain.changes import Act
 from regulars.domain.names import sort_key
 from regulars.services.book import Book
-from regulars.store.database import create_book, migrate, open_book
+from regulars.store.database import create_book, migrate, open_book, open_reader
 from regulars.store.journal import Change
 from tests.benchmarks.generate_vcards import LOCALES, WORDS, Locale
 from tests.builders import TODAY, clock_on
@@ -89,9 +89,8 @@ def open_copy(path: Path, folder: Path) -> Book:
 
 def open_here(path: Path) -> Book:
     """The book at `path`, open with a writer and a reader."""
-    reader = open_book(path, KEY)
-    reader.execute("PRAGMA query_only = ON")
-    return Book(path.parent, open_book(path, KEY), reader, clock_on())
+    writer = open_book(path, KEY)
+    return Book(path.parent, writer, open_reader(writer, KEY), clock_on())
 
 
 def _make(path: Path, people: int, seed: int) -> None:
@@ -99,7 +98,7 @@ def _make(path: Path, people: int, seed: int) -> None:
     # The benchmark's own books may be lost with the power; the product's never run like this.
     writer.execute("PRAGMA synchronous = 0").fetchall()
     writer.execute("PRAGMA cache_size = -200000").fetchall()
-    book = Book(path.parent, writer, open_book(path, KEY), clock_on())
+    book = Book(path.parent, writer, open_reader(writer, KEY), clock_on())
     with book.change(Act.IMPORT, "benchmark") as change, change.bulk():
         _Maker(change, people, seed).write()
     book.close()

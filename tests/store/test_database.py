@@ -369,13 +369,32 @@ def test_what_needs_no_undo_is_written_whole_or_not_at_all(path: Path) -> None:
 
 
 def test_a_reader_notices_what_others_committed(path: Path) -> None:
-    writer, reader = database.open_book(path, KEY), database.open_book(path, KEY)
+    writer = database.open_book(path, KEY)
+    reader = database.open_reader(writer, KEY)
     before = reader.data_version()
     writer.execute("INSERT INTO meta VALUES ('a', 'b')")
     assert reader.data_version() != before
     writer.checkpoint()
     assert path.with_name("book.db-wal").stat().st_size == 0
     for connection in (writer, reader):
+        connection.close()
+
+
+def test_reading_beside_does_not_let_go_of_the_lock_that_says_the_book_is_open(path: Path) -> None:
+    """Without it another program takes the book for closed, and may fold the log away under the one that writes."""
+    writer = database.open_book(path, KEY)
+    reader = database.open_reader(writer, KEY)
+    # SQLite's shared range lies at one gigabyte; another process asks to have it alone.
+    script = (
+        "import fcntl, sys\n"
+        "with open(sys.argv[1], 'rb+') as file:\n"
+        "    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
+    assert "BlockingIOError" in done.stderr
+    with pytest.raises(sqlcipher.OperationalError, match="readonly"):
+        reader.raw.execute("DELETE FROM meta")
+    for connection in (reader, writer):
         connection.close()
 
 

@@ -254,6 +254,4 @@ def _opened(folder: Path, slots: Keyslots, key: DataKey, clock: Clock, *, in_key
 
 
 def _book(folder: Path, writer: database.Connection, key: DataKey, clock: Clock) -> Book:
-    reader = database.open_book(writer.path, key.raw())
-    reader.execute("PRAGMA query_only = ON")
-    return Book(folder, writer, reader, clock)
+    return Book(folder, writer, database.open_reader(writer, key.raw()), clock)

@@ -272,6 +272,16 @@ def open_book(path: Path, key: bytes) -> Connection:
         return connection
 
 
+def open_reader(writer: Connection, key: bytes) -> Connection:
+    """A second connection to the open book, which cannot write. It leaves the file itself alone: once a process closes any
+    handle of a file, POSIX drops all its locks on it, and another program would take the book for closed.
+    """
+    with known_problems(writer.path):
+        connection = _connect(writer.path, key, "rw")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
 def create_book(path: Path, key: bytes) -> Connection:
     """Make a new book; the caller has made sure that nothing is there (`keyslots.create`). BOOK_EXISTS otherwise."""
     if any(path.with_name(path.name + suffix).exists() for suffix in ("", "-wal", "-shm")):
