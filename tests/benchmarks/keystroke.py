@@ -18,17 +18,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from regulars.services.verbs import Verbs
 from regulars.ui.actions import Actions
-from regulars.ui.application import BETWEEN_WARMING_MS
 from regulars.ui.desk import Desk
 from regulars.ui.jobs import ThreadWorker
 from regulars.ui.people.people_view import PeopleView
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Scheme, load
+from regulars.ui.warming import warm
 from regulars.ui.widgets.sidebar import Sidebar
 from tests.benchmarks.books import arguments, book_of, open_here, timed
 from tests.benchmarks.search import keystrokes
@@ -61,21 +61,10 @@ def page_over(book_path: Path, app: QApplication) -> tuple[QMainWindow, PeopleVi
     window.setCentralWidget(body)
     window.resize(1280, 800)
     window.show()
-    # As the window does it.
-    search = desk.verbs.search
-    desk.run(lambda _progress, _cancelled: search.warm(), lambda _: None)
-    desk.run(lambda _progress, _cancelled: search.warm_letters(), lambda _: _warm_crowded(desk))
+    warm(desk, shell)
     view.arrive()
     view.field.setFocus(Qt.FocusReason.OtherFocusReason)
     return window, view
-
-
-def _warm_crowded(desk: Desk) -> None:
-    def go_on(more: bool) -> None:
-        if more:
-            QTimer.singleShot(BETWEEN_WARMING_MS, desk, lambda: _warm_crowded(desk))
-
-    desk.run(lambda _progress, _cancelled: desk.verbs.search.warm_crowded(), go_on)
 
 
 def settle(app: QApplication) -> None:
