@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QSettings
@@ -75,7 +76,7 @@ def durable(verbs: Verbs, people: int, rounds: int, disk: Disk) -> dict[str, flo
             number += 1
             person = PersonId(number * 7919 % people + 1)
             before = wal.stat().st_size
-            took.append(timed(lambda one=person, i=number, do=edit: do(verbs, one, i)))
+            took.append(timed(partial(edit, verbs, person, number)))
             grown = wal.stat().st_size - before
             if grown > 0:
                 sizes.append(grown)
@@ -112,7 +113,7 @@ def shown(verbs: Verbs, people: int, rounds: int, alone: dict[str, float]) -> No
                 else:
                     window.go(page)
                 _rest(app)
-                took.append(_until_painted(app, desk, lambda one=person, n=i, do=edit: do(verbs, one, n)))
+                took.append(_until_painted(app, desk, partial(edit, verbs, person, i)))
             middle = statistics.median(took)
             beyond = (middle - alone[name]) / FRAME_MS
             print(

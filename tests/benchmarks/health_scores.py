@@ -12,6 +12,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -41,8 +42,10 @@ def bare_pass(indptr: np.ndarray, t: np.ndarray, direction: np.ndarray, depth: n
     row = np.repeat(np.arange(start.size), np.diff(indptr))
 
     def running(values: np.ndarray) -> np.ndarray:
-        total = np.cumsum(values)
-        return total - (total[start] - values[start])[row]
+        total: np.ndarray = np.cumsum(values)
+        before: np.ndarray = total[start] - values[start]
+        sums: np.ndarray = total - before[row]
+        return sums
 
     n = (np.arange(t.size) - start[row]).astype(float)
     y = np.log(np.diff(t, prepend=t[0]).clip(1.0)) - np.log(30.0)
@@ -58,7 +61,8 @@ def bare_pass(indptr: np.ndarray, t: np.ndarray, direction: np.ndarray, depth: n
     age = now - t[start]
     first_p = np.pi / np.sqrt(3.0) / (1.6 * np.sqrt(1.5))
     empty = (1.0 + (age / 30.0) ** first_p) / (0.4 * np.exp2(-age / 730.0))
-    return 100.0 / (1.0 + np.minimum(np.minimum.reduceat(odds, start), empty) ** 1.5)
+    score: np.ndarray = 100.0 / (1.0 + np.minimum(np.minimum.reduceat(odds, start), empty) ** 1.5)
+    return score
 
 
 def median_seconds(work: Callable[[], object], times: int = 5) -> float:
@@ -104,7 +108,7 @@ def whole_book(people: int) -> None:
 def one_person() -> None:
     """One row alone, as after an edit: the whole answer, and what would restore it."""
     for touches in (1, 20, 200):
-        t = 20_000.0 - 20.0 * np.arange(touches, 0, -1)
+        t = 20_000.0 - 20.0 * np.arange(touches, 0, -1, dtype=float)
         row = (np.array([0, touches]), t, np.full(touches, 2, np.int8), np.ones(touches), 20_000.0)
         person = health.PersonTouches(row[1], row[2], row[3])
 
@@ -112,9 +116,9 @@ def one_person() -> None:
             return median_seconds(lambda: [work() for _ in range(200)]) / 200 * 1e3
 
         with np.errstate(divide="ignore"):
-            bare = often(lambda row=row: bare_pass(*row))
-        ours = often(lambda row=row: health.score_book(*row))
-        offer = often(lambda person=person: health.restoring(person, 20_000.0))
+            bare = often(partial(bare_pass, *row))
+        ours = often(partial(health.score_book, *row))
+        offer = often(partial(health.restoring, person, 20_000.0))
         print(
             f"  one person, {touches:3d} touches   bare pass {bare:.3f} ms   Regulars {ours:.3f} ms (goal 1)"
             f"   ratio {ours / bare:.1f}   what restores {offer:.2f} ms"
