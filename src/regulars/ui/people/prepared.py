@@ -153,6 +153,15 @@ class PreparedFaces:
 
         painter.drawPixmap(place.topLeft(), self._faces.get(key, paint))
 
+    def load_fonts(self, samples: Iterable[str], side: int) -> Iterator[None]:
+        """Paint the letters of each sample in a face of this size, a step at a time: they have a size of their own."""
+        picture = QPixmap(side, side)
+        for name in samples:
+            painter = QPainter(picture)
+            paint_face(painter, QRectF(picture.rect()), _initials(name), None, None, 0, None, self._theme)
+            painter.end()
+            yield
+
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _initials(name: str) -> str:

@@ -42,7 +42,9 @@ class RowDelegate(QStyledItemDelegate):
 
     def load_fonts(self, samples: Iterable[str]) -> Iterator[None]:
         """Get ready for lines in other scripts, a step at a time."""
-        return self._texts.load_fonts(samples)
+        words = tuple(samples)
+        yield from self._texts.load_fonts(words)
+        yield from self._faces.load_fonts(words, self._theme.px(FACE_SIDE))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(ROW_HEIGHT))
