@@ -36,8 +36,11 @@ class ReflowRow(QBoxLayout):
         self._held.append(layout)
         super().addLayout(layout, stretch or 0)
 
+    def _is_stacked(self, width: int) -> bool:
+        return width < self._theme.px(self._narrow)
+
     def _turn(self, width: int) -> None:
-        stacked = width < self._theme.px(self._narrow)
+        stacked = self._is_stacked(width)
         wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self.direction() is not wanted:
             self.setDirection(wanted)
@@ -55,11 +58,22 @@ class ReflowRow(QBoxLayout):
     def heightForWidth(self, width: int) -> int:
         key = (width, self._theme.edition)
         if key not in self._heights:  # a turn forgets them, so while one is known the row stands as it did
-            self._turn(width)
-            # Asking for it is what makes the box layout measure its items anew after a turn.
-            has = super().hasHeightForWidth()
-            self._heights[key] = super().heightForWidth(width) if has else super().sizeHint().height()
+            self._heights[key] = self._stacked_height(width) if self._is_stacked(width) else self._row_height(width)
         return self._heights[key]
+
+    def _stacked_height(self, width: int) -> int:
+        # Layouts ask about narrow widths all the time. To turn for each answer would have the page laid out again and again.
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        heights = [_height_in(held, inner) for held in self._held if isValid(held) and not _is_empty(held)]
+        gaps = self._theme.px(self._spacings[1]) * max(len(heights) - 1, 0)
+        return margins.top() + sum(heights) + gaps + margins.bottom()
+
+    def _row_height(self, width: int) -> int:
+        self._turn(width)
+        # Asking for it is what makes the box layout measure its items anew after a turn.
+        has = super().hasHeightForWidth()
+        return super().heightForWidth(width) if has else super().sizeHint().height()
 
     def invalidate(self) -> None:
         self._heights.clear()
@@ -73,11 +87,20 @@ class ReflowRow(QBoxLayout):
         for held in self._held:
             if not isValid(held):
                 continue
-            if isinstance(held, QLayout):
-                smallest = smallest if held.isEmpty() else smallest.expandedTo(held.minimumSize())
-            elif not held.isHidden():
-                smallest = smallest.expandedTo(smallest_size(held))
+            if not _is_empty(held):
+                least = held.minimumSize() if isinstance(held, QLayout) else smallest_size(held)
+                smallest = smallest.expandedTo(least)
         return smallest
+
+
+def _is_empty(held: QWidget | QLayout) -> bool:
+    return held.isEmpty() if isinstance(held, QLayout) else held.isHidden()
+
+
+def _height_in(held: QWidget | QLayout, width: int) -> int:
+    if not isinstance(held, QLayout):
+        return height_at(held, width)
+    return held.heightForWidth(width) if held.hasHeightForWidth() else held.sizeHint().height()
 
 
 class CardGrid(WidgetLayout):
