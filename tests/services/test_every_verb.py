@@ -155,6 +155,11 @@ ACTS: dict[str, Verb] = {
     "notes.edit": lambda v, f: v.notes.edit(f.note, text="no nuts", consent=True),
     "notes.confirm": lambda v, f: v.notes.confirm(f.note),
     "notes.delete": lambda v, f: v.notes.delete(f.note),
+    "note_review.keep": lambda v, f: v.note_review.keep(f.note),
+    "note_review.soften": lambda v, f: v.note_review.soften(f.note, "latex makes her hands sore"),
+    "note_review.veil": lambda v, f: v.note_review.veil(f.note),
+    "note_review.forget": lambda v, f: v.note_review.forget(f.note),
+    "note_review.put_off": lambda v, f: v.note_review.put_off(),
     "notes.say_again": lambda v, f: v.notes.say_again(f.note, v.notes.versions(f.note)[0]),
     "gifts.add": lambda v, f: v.gifts.add(f.rui, "a lamp", date(2026, 1, 1), Landed.FINE, f.moment),
     "gifts.edit": lambda v, f: v.gifts.edit(v.gifts.of(f.ana)[0].id, what="honey", landed=Landed.LOVED),
@@ -282,7 +287,7 @@ def test_the_step_is_called_by_whom_it_is_about(shop: Shop, furnished: Furnished
     step = shop.book.history()[0]
     assert step.id == changes.step
     assert step.act.value == changes.label
-    assert step.subject or step.act in {Act.SETTINGS, Act.PAUSE, Act.EDIT_PAUSE, Act.DELETE_PAUSE}
+    assert step.subject or step.act in {Act.SETTINGS, Act.PAUSE, Act.EDIT_PAUSE, Act.DELETE_PAUSE, Act.PUT_OFF_NOTES}
 
 
 REPEATABLE = {

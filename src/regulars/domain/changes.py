@@ -77,6 +77,7 @@ class Act(StrEnum):
     ADD_NOTE = "add-note"
     EDIT_NOTE = "edit-note"
     DELETE_NOTE = "delete-note"
+    PUT_OFF_NOTES = "put-off-notes"
     ADD_GIFT = "add-gift"
     EDIT_GIFT = "edit-gift"
     DELETE_GIFT = "delete-gift"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from regulars.services.importing import Importing
     from regulars.services.insights import Insights
     from regulars.services.moments import Moments
+    from regulars.services.note_review import NoteReview
     from regulars.services.notes import Notes
     from regulars.services.occasions import Occasions
     from regulars.services.organisations import Organisations
@@ -86,6 +87,13 @@ class Verbs:
         from regulars.services.notes import Notes  # lazy, as said above
 
         return Notes(self.book)
+
+    @_once
+    def note_review(self) -> "NoteReview":
+        """The verbs about the notes that are looked through each month."""
+        from regulars.services.note_review import NoteReview  # lazy, as said above
+
+        return NoteReview(self.book, self.settings)
 
     @_once
     def moments(self) -> "Moments":

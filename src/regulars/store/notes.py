@@ -10,11 +10,11 @@ from regulars.domain.people import CircleId, PersonId
 from regulars.store.database import Connection, Row
 from regulars.store.journal import Change
 
-_NOTE = (
-    "SELECT id, kind, text, source, source_day, source_place, own_kind, strength, purpose, consent, review_on,"
-    " confirmed_on, until, veiled FROM note"
-)
-
+COLUMNS = (
+    "id kind text source source_day source_place own_kind strength purpose consent review_on confirmed_on until veiled"
+).split()
+"""The columns of a note that `note_of` makes one of, in their order."""
+_NOTE = f"SELECT {', '.join(COLUMNS)} FROM note"
 
 _KINDS = {kind.value: kind for kind in NoteKind}
 _SOURCES = {source.value: source for source in Source}
@@ -25,19 +25,19 @@ _day = lru_cache(maxsize=4096)(date.fromisoformat)
 def of_person(connection: Connection, person: PersonId) -> list[Note]:
     """What must be avoided first, then the newest knowledge first."""
     order = "ORDER BY kind <> 'avoid', source_day DESC, id DESC"
-    return [_note(row) for row in connection.rows(f"{_NOTE} WHERE person_id = ? {order}", (person,))]
+    return [note_of(row) for row in connection.rows(f"{_NOTE} WHERE person_id = ? {order}", (person,))]
 
 
 def of_circle(connection: Connection, circle: CircleId) -> list[Note]:
     """What is known of a circle, in the order of `of_person`."""
     order = "ORDER BY kind <> 'avoid', source_day DESC, id DESC"
-    return [_note(row) for row in connection.rows(f"{_NOTE} WHERE circle_id = ? {order}", (circle,))]
+    return [note_of(row) for row in connection.rows(f"{_NOTE} WHERE circle_id = ? {order}", (circle,))]
 
 
 def of_kind(connection: Connection, person: PersonId, kind: NoteKind) -> list[Note]:
     """The notes of one kind, the newest knowledge first."""
     sql = f"{_NOTE} WHERE person_id = ? AND kind = ? ORDER BY source_day DESC, id DESC"
-    return [_note(row) for row in connection.rows(sql, (person, kind.value))]
+    return [note_of(row) for row in connection.rows(sql, (person, kind.value))]
 
 
 def find(connection: Connection, note: NoteId) -> Note:
@@ -45,10 +45,11 @@ def find(connection: Connection, note: NoteId) -> Note:
     row = connection.row(f"{_NOTE} WHERE id = ?", (note,))
     if row is None:
         raise KnownProblem(Problem.ENTRY_UNKNOWN, id=note)
-    return _note(row)
+    return note_of(row)
 
 
-def _note(row: Row) -> Note:
+def note_of(row: Row) -> Note:
+    """The note of a row with the `COLUMNS`."""
     (
         number,
         kind,

@@ -44,6 +44,7 @@ def act(value: Act, subject: str) -> str:
         Act.ADD_NOTE: translate("wording", "Noted about %1"),
         Act.EDIT_NOTE: translate("wording", "Note about %1 changed"),
         Act.DELETE_NOTE: translate("wording", "Note about %1 removed"),
+        Act.PUT_OFF_NOTES: translate("wording", "Looking through notes put off"),
         Act.ADD_GIFT: translate("wording", "Gift to %1 noted"),
         Act.EDIT_GIFT: translate("wording", "Gift to %1 changed"),
         Act.DELETE_GIFT: translate("wording", "Gift to %1 removed"),
