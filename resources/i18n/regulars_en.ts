@@ -201,6 +201,16 @@
     </message>
   </context>
   <context>
+    <name>LookThroughHint</name>
+    <message numerus="yes">
+      <source>%n note(s) could be looked through this month. It takes two minutes.</source>
+      <translation>
+        <numerusform>%n note could be looked through this month. It takes two minutes.</numerusform>
+        <numerusform>%n notes could be looked through this month. It takes two minutes.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>MomentRow</name>
     <message numerus="yes">
       <source>%n min</source>

@@ -55,6 +55,9 @@ class RecordedShell:
     def skip_minute(self, person: PersonId) -> None:
         self.asked.append(("skip_minute", person))
 
+    def look_through(self) -> None:
+        self.asked.append(("look_through", None))
+
     def import_files(self, files: list[Path]) -> None:
         self.asked.append(("import_files", files))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,8 @@ from regulars.ui.jobs import InlineWorker
 from regulars.ui.main_window import MainWindow
 from regulars.ui.pages import HOMES
 from regulars.ui.theme import Scheme, Theme
+from regulars.ui.today.look_through_hint import LookThroughHint
+from regulars.ui.today.today_view import TodayView
 from regulars.ui.widgets.chip import FilterChip
 from tests.builders import clock_on
 
@@ -76,6 +78,27 @@ def test_the_pages_of_organisations_and_circles_fit(window: MainWindow, sample: 
         window.open_circle(circle)
         found += [(name, what) for what in too_wide(window, qtbot)]
     assert found == []
+
+
+def test_the_notes_of_the_month_fit_and_so_does_their_hint(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("today")
+    today = window.page("today")
+    assert isinstance(today, TodayView)
+    today.show_notes_hint()
+    hint = today.findChild(LookThroughHint)
+    assert hint is not None
+    assert not hint.isHidden()
+    assert too_wide(window, qtbot) == []
+    window.look_through()
+    assert too_wide(window, qtbot) == []
+    box = window.over.look_through
+    assert box.isVisible()
+    assert box.rect().contains(box.panel.geometry())
+    for button in (*box.answers.values(), box.put_off, box.leave):
+        left = button.mapTo(box.panel, QPoint(0, 0)).x()
+        assert 0 <= left <= box.panel.width() - button.width()
+    window.look_through()
+    assert too_wide(window, qtbot) == []
 
 
 def test_a_chip_of_somebodys_own_words_gives_way_and_tells_them_whole(theme: Theme, qtbot: QtBot) -> None:

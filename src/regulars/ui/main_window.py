@@ -196,6 +196,10 @@ class MainWindow(QMainWindow):
         """There is nothing to say about the call-out to this person."""
         self.over.minutes.skip(person)
 
+    def look_through(self) -> None:
+        """Look through a few notes: would the owner say them face to face?"""
+        self.over.look_through.ask()
+
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""
         self.go("import")
@@ -281,6 +285,13 @@ class MainWindow(QMainWindow):
             icon("heart"),
         )
         add("minute", self.tr("How was it? The minute after a call"), "Ctrl+Shift+H", self.minute_after, icon("clock"))
+        add(
+            "look_through",
+            self.tr("Look through five notes"),
+            "Ctrl+Shift+F",
+            self.look_through,
+            icon("shield-check"),
+        )
         add("find", self.tr("Find anything"), "Ctrl+K", lambda: self.over.palette.ask(), icon("search"), palette=False)
         add("today", self.tr("Today"), "Ctrl+1", lambda: self.go("today"), icon("sun"))
         add("people", self.tr("People"), "Ctrl+2", lambda: self.go("people"), icon("users"))

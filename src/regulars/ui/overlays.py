@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regulars.ui.brief.brief_box import BriefBox
     from regulars.ui.capture.capture_view import CaptureBox
     from regulars.ui.capture.log_view import LogBox
+    from regulars.ui.privacy.look_through_box import LookThroughBox
     from regulars.ui.problems import ProblemBox
     from regulars.ui.reach.minute_after import MinutesAfter
     from regulars.ui.reach.reach_view import ReachBox
@@ -82,6 +83,13 @@ class Overlays(QObject):
         from regulars.ui.brief.brief_box import BriefBox  # lazy, as said above
 
         return BriefBox(self.around, self._body)
+
+    @cached_property
+    def look_through(self) -> "LookThroughBox":
+        """The notes that are looked through each month."""
+        from regulars.ui.privacy.look_through_box import LookThroughBox  # lazy, as said above
+
+        return LookThroughBox(self.around, self._body)
 
     @cached_property
     def palette(self) -> "CommandPalette":

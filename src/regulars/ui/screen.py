@@ -61,6 +61,9 @@ class Shell(Protocol):
     def skip_minute(self, person: PersonId) -> None:
         """There is nothing to say about that call."""
 
+    def look_through(self) -> None:
+        """Look through a few notes: would the owner say them face to face?"""
+
     def import_files(self, files: list[Path]) -> None:
         """Show the import review of these files."""
 

@@ -1,7 +1,5 @@
 """What is asked, in one line, when words are about health, faith and the like: veil it? did they agree?"""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,10 +8,10 @@ from regulars.domain.touchy import Topic
 from regulars.ui.person.choice_chips import ChoiceChips
 from regulars.ui.person.editing import Editing
 from regulars.ui.theme import Role, Type
+from regulars.ui.touchy_words import topic_words
 from regulars.ui.widgets.chip import FilterChip
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.sentence import Sentence
-from regulars.ui.wording import translate
 
 
 class TouchyLine(QWidget):
@@ -84,21 +82,3 @@ class TouchyLine(QWidget):
 
     def _touch_veil(self) -> None:
         self._veil_is_owners = True
-
-
-def topic_words(topics: Sequence[Topic]) -> str:
-    """ "health", "health and faith"."""
-    words = {
-        Topic.HEALTH: translate("touchy", "health"),
-        Topic.FAITH: translate("touchy", "faith"),
-        Topic.POLITICS: translate("touchy", "politics"),
-        Topic.SEXUALITY: translate("touchy", "love and sexuality"),
-        Topic.ETHNICITY: translate("touchy", "origin"),
-        Topic.UNION: translate("touchy", "a union"),
-        Topic.LAW: translate("touchy", "the law"),
-    }
-    named = [words[topic] for topic in topics]
-    if len(named) == 1:
-        return named[0]
-    both = translate("touchy", "%1 and %2").replace("%1", ", ".join(named[:-1]))
-    return both.replace("%2", named[-1])

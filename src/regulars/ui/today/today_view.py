@@ -35,9 +35,12 @@ from regulars.ui.widgets.sentence import Sentence, section_heading
 
 if TYPE_CHECKING:
     from regulars.ui.today.how_was_it import HowWasIt
+    from regulars.ui.today.look_through_hint import LookThroughHint
 
 NARROW = 840
 """Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
+_NOTES_AFTER_MS = 1000
+"""So long after the page came up it is asked whether notes could be looked through: nobody waits for that."""
 _KEYS = ("done", "later", "let_go", "call", "open_person", "confirm_note", "log_here", "print_day")
 
 
@@ -76,6 +79,11 @@ class TodayView(Screen):
         self._evening.setSingleShot(True)
         self._evening.timeout.connect(lambda: self.model.read() if self.isVisible() else None)
         self._how_was_it: HowWasIt | None = None
+        self._notes: LookThroughHint | None = None
+        self._notes_soon = QTimer(self)
+        self._notes_soon.setSingleShot(True)
+        self._notes_soon.setInterval(_NOTES_AFTER_MS)
+        self._notes_soon.timeout.connect(lambda: self.show_notes_hint() if self.isVisible() else None)
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._rest)
         self._page.body.addWidget(self._fitting)
@@ -112,6 +120,7 @@ class TodayView(Screen):
         self.model.read()
         self._wait_for_the_evening()
         self._fitting.look_again()
+        self._look_for_notes()
 
     def _wait_for_the_evening(self) -> None:
         """Whoever was put off until tonight comes back by themselves."""
@@ -131,6 +140,7 @@ class TodayView(Screen):
         for key in _KEYS:
             self.around.actions.action(key).setEnabled(False)
         self._evening.stop()
+        self._notes_soon.stop()
         self._fitting.rest()
 
     def hear(self, changes: Changes) -> None:
@@ -138,6 +148,7 @@ class TodayView(Screen):
         if changes.areas or changes.whole_book:
             self.model.read()
             self._fitting.look_again()
+            self._look_for_notes()
 
     def person_in_front(self) -> PersonId | None:
         """Whom the brief is about."""
@@ -178,6 +189,22 @@ class TodayView(Screen):
             self._page.body.insertWidget(self._page.body.indexOf(self._list), lines)
         if self._how_was_it is not None:
             self._how_was_it.show_lines([(known, model.how_was_it(known)) for known in model.call_outs])
+
+    def _look_for_notes(self) -> None:
+        if self._notes is None:
+            self._notes_soon.start()
+        else:
+            self._notes.look_again()
+
+    def show_notes_hint(self) -> None:
+        """Say once a month that a few notes could be looked through."""
+        if self._notes is None:
+            from regulars.ui.today.look_through_hint import LookThroughHint  # lazy: after the first paint
+
+            self._notes = LookThroughHint(self.theme, self.desk, self._page)
+            self._notes.wanted.connect(self.shell.look_through)
+            self._page.body.insertWidget(self._page.body.indexOf(self._list) + 1, self._notes)
+        self._notes.look_again()
 
     def _card_at(self, focus: QWidget | None) -> Card | None:
         if focus is None:

@@ -1,0 +1,1 @@
+"""The privacy line: know people well without knowing too much."""
