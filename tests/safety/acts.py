@@ -167,7 +167,7 @@ class Owner:
 
     def _note(self) -> Changes:
         notes, rng = self.verbs.notes, self.rng
-        match rng.randrange(5):
+        match rng.randrange(6):
             case 0 | 1:
                 kind = rng.choice([kind for kind in NoteKind if kind is not NoteKind.OWN])
                 return notes.add(self.person(), self.words(), kind, veiled=rng.random() < 0.2)
@@ -175,8 +175,24 @@ class Owner:
                 return notes.edit(NoteId(self._any("note")), text=self.words(), veiled=rng.random() < 0.2)
             case 3:
                 return notes.confirm(NoteId(self._any("note")))
+            case 4:
+                return self._look_through()
             case _:
                 return notes.delete(NoteId(self._any("note")))
+
+    def _look_through(self) -> Changes:
+        review, rng, note = self.verbs.note_review, self.rng, NoteId(self._any("note"))
+        match rng.randrange(5):
+            case 0:
+                return review.keep(note)
+            case 1:
+                return review.soften(note, self.words())
+            case 2:
+                return review.veil(note)
+            case 3:
+                return review.forget(note)
+            case _:
+                return review.put_off()
 
     def _gift(self) -> Changes:
         gifts, rng = self.verbs.gifts, self.rng

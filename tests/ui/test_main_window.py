@@ -1,5 +1,6 @@
 """The window around the pages: where one is, the way back, undo, the palette, files dropped, closing."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,22 @@ def test_a_call_that_waits_for_a_word_is_asked_about_from_the_palette(window: Ma
     verbs.call_outs.begin(ana, Channel.CALL)
     window.actions_.action("minute").trigger()
     assert "How was it with Ana?" in said(window)
+
+
+def test_notes_are_looked_through_by_a_key_or_from_the_palette_and_undo_works_in_the_box(
+    window: MainWindow, verbs: Verbs, qtbot: QtBot
+) -> None:
+    person = PersonId(verbs.people.add("Ana").created or 0)
+    for text in ("a brother", "a sister"):
+        verbs.notes.add(person, text, source_day=date(2025, 3, 4))
+    verbs.book.clock.at += timedelta(days=40)  # type: ignore[attr-defined]  # the test's own clock
+    assert "Look through five notes" in [action.text() for action in window.actions_.for_palette()]
+    press(window, qtbot, Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    box = window.over.look_through
+    assert box.isVisible()
+    qtbot.keyClick(box.panel, Qt.Key.Key_F)
+    assert [note.text for note in verbs.notes.of(person)] == ["a sister"]
+    qtbot.keyClick(box.panel, Qt.Key.Key_Z, CONTROL)
+    assert len(verbs.notes.of(person)) == 2
+    assert box.words.text() == "a brother"
+    assert "1 of 2" in said(box)
