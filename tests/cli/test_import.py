@@ -100,6 +100,53 @@ def test_the_files_of_every_maker_come_in_whole(cli: CommandLine) -> None:
     assert (again["new"], again["joined"], again["step"]) == (0, 0, None)
 
 
+AMBIGUOUS = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana Moreira\r\nBDAY:03/04/1984\r\nEND:VCARD\r\n"
+SAMPLE = {"text": "03/04/1984", "day-first": "1984-04-03", "month-first": "1984-03-04"}
+
+
+def birthdays(cli: CommandLine) -> list[str]:
+    return [day["date"] for day in cli("show", "Ana Moreira")["occasions"]]
+
+
+def test_dates_that_may_be_two_stay_in_the_notes_and_the_option_is_named(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(AMBIGUOUS)
+    would = cli("import", "--dry-run", str(path))
+    told = cli.run("--book", str(cli.folder), "--unlock", str(cli.code), "import", "--dry-run", str(path)).err
+    assert "--dates day-first" in told
+    did = cli("import", str(path))
+    [dates] = did["dates"]
+    assert would["dates"] == [dates]
+    assert (dates["order"], dates["decided_by"], dates["count"]) == (None, None, 1)
+    assert (dates["samples"], dates["option"]) == ([SAMPLE], "--dates day-first|month-first")
+    assert [(remark["line"], remark["reason"]) for remark in did["remarks"]] == [(4, "date-order")]
+    assert birthdays(cli) == []
+    assert cli("show", "Ana Moreira")["about"] == "BDAY: 03/04/1984"
+
+
+@pytest.mark.parametrize(("order", "expected"), [("day-first", "1984-04-03"), ("month-first", "1984-03-04")])
+def test_the_option_says_how_dates_are_read(cli: CommandLine, tmp_path: Path, order: str, expected: str) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(AMBIGUOUS)
+    did = cli("import", "--dates", order, str(path))
+    assert [(dates["order"], dates["decided_by"]) for dates in did["dates"]] == [(order, "option")]
+    assert (did["remarks"], birthdays(cli)) == ([], [expected])
+    again = cli("import", "--dates", order, str(path))
+    assert (again["new"], again["joined"], again["step"]) == (0, 0, None)
+
+
+def test_an_import_tells_that_the_file_itself_says_how_its_dates_are_read(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "phone.vcf"
+    path.write_text(AMBIGUOUS + AMBIGUOUS.replace("03/04", "12/31").replace("Ana", "Rui"))
+    [dates] = cli("import", str(path))["dates"]
+    assert (dates["order"], dates["decided_by"], dates["proof"]) == ("month-first", "file", "12/31/1984")
+    assert birthdays(cli) == ["1984-03-04"]
+
+
+def test_another_word_for_the_order_is_wrong_usage(cli: CommandLine, tmp_path: Path) -> None:
+    assert cli.run("--book", str(cli.folder), "import", "--dates", "us", str(tmp_path / "phone.vcf")).status == 2
+
+
 def test_a_dry_run_writes_nothing(full: tuple[CommandLine, Path]) -> None:
     cli, path = full
     would = cli("import", "--dry-run", str(path))

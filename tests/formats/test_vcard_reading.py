@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from regulars.domain.dates import PartialDate
+from regulars.domain.numeric_dates import NumberOrder, NumericDate
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Membership, PointKind
 from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson, Reason, Remark
@@ -204,11 +205,52 @@ def test_every_way_to_write_a_birthday_is_understood(line: str, expected: Partia
     assert person(line).occasions == (day(expected),)
 
 
-@pytest.mark.parametrize("text", ["31.02.1984", "1984-02-30", "03/04/1984", "someday", "--1301", "1604"])
+@pytest.mark.parametrize(
+    "text", ["31.02.1984", "12.31.1984", "1984-02-30", "31/31/1984", "31.02.84", "someday", "--1301", "1604"]
+)
 def test_a_date_that_is_none_goes_to_the_notes_and_is_named(text: str) -> None:
     (ana,), remarks = read(card("FN:Ana", "NOTE:Before", f"BDAY:{text}"))
     assert remarks == [Remark(5, Reason.BAD_DATE, f"BDAY:{text}")]
-    assert (ana.note, ana.occasions) == (f"Before\n\nBDAY: {text}", ())
+    assert (ana.note, ana.occasions, ana.figures) == (f"Before\n\nBDAY: {text}", (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("03/04/1984", NumericDate(3, 4, 1984)),
+        ("3-4-1984", NumericDate(3, 4, 1984)),
+        ("3/4/84", NumericDate(3, 4, 84, short=True)),
+        ("3.4.84", NumericDate(3, 4, 84, short=True, dots=True)),
+        ("31/12/84;", NumericDate(31, 12, 84, short=True)),
+        ("03/04/1604", NumericDate(3, 4, 0)),
+    ],
+)
+def test_a_date_that_may_be_two_stays_in_the_notes_with_its_numbers(text: str, numbers: NumericDate) -> None:
+    ana = person("NOTE:Before", f"BDAY:{text}", "NOTE:After")
+    assert (ana.note, ana.occasions) == (f"Before\n\nBDAY: {text}\n\nAfter", ())
+    [figures] = ana.figures
+    assert (figures.kind, figures.numbers, figures.line) == (OccasionKind.BIRTHDAY, numbers, 5)
+    assert (figures.entry, figures.paragraph) == (f"BDAY:{text}", f"BDAY: {text}")
+
+
+def test_a_date_that_can_be_one_alone_is_read_and_tells_its_order() -> None:
+    ana = person("BDAY:31/12/1984", "ANNIVERSARY:12.11.2010", "X-ABDATE:5/5/2001")
+    assert [occasion.when.iso() for occasion in ana.occasions] == ["1984-12-31", "2010-11-12", "2001-05-05"]
+    assert [figures.numbers.shows() for figures in ana.figures] == [NumberOrder.DAY_FIRST]
+    assert ana.note == ""
+
+
+def test_the_label_of_a_date_that_may_be_two_stays_until_the_date_is_read() -> None:
+    ana = person("item1.X-ABDATE:03/04/2011", "item1.X-ABLabel:Name day")
+    assert (ana.extras, ana.note) == (("item1.X-ABLabel:Name day",), "X-ABDATE: 03/04/2011")
+    [figures] = ana.figures
+    assert (figures.kind, figures.label, figures.extra) == (OccasionKind.OTHER, "Name day", ana.extras[0])
+    assert person("item1.X-ABDATE:31/12/2011", "item1.X-ABLabel:Name day").extras == ()
+
+
+def test_more_dates_on_one_card_than_anybody_has_are_named_and_kept() -> None:
+    people, remarks = read(card("FN:Ana", *["BDAY:03/04/1984"] * 150))
+    assert (len(people[0].figures), len(remarks), people[0].note.count("03/04/1984")) == (100, 50, 150)
 
 
 @pytest.mark.parametrize(

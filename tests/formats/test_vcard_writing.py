@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regulars.domain.dates import Calendar, PartialDate
+from regulars.domain.numeric_dates import NumericDate
 from regulars.domain.occasions import Occasion, OccasionId, OccasionKind
 from regulars.domain.people import (
     Address,
@@ -26,7 +27,7 @@ from regulars.domain.people import (
     PointKind,
 )
 from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
-from regulars.formats.records import IncomingLink, IncomingOccasion, IncomingPerson
+from regulars.formats.records import IncomingFigures, IncomingLink, IncomingOccasion, IncomingPerson
 from regulars.formats.vcard import limits, read_vcards, record_of, write_vcard, write_vcards
 
 SAMPLES = sorted((Path(__file__).parents[1] / "data" / "vcards").glob("*.vcf"))
@@ -252,6 +253,8 @@ def test_records_made_fast_are_records() -> None:
         {"a": "b"},
         ("e",),
         "s",
+        (IncomingFigures(OccasionKind.BIRTHDAY, "", NumericDate(3, 4, 1984), 7, "BDAY:3/4/1984", "BDAY", "3/4/1984"),),
+        True,
     )
     assert len(arguments) == len(fields(IncomingPerson))
     assert quick_person(*arguments) == IncomingPerson(*arguments)

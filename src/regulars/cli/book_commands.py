@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from regulars.cli.session import NUMBER, Session, pass_session, read_secret
-from regulars.cli.wording import day_title, remark_line
+from regulars.cli.wording import dates_line, day_title, remark_line
 from regulars.domain.changes import StepId, Undone
 from regulars.services import opening
 from regulars.services.checking import Checked, check
 from regulars.services.exporting import ExportFormat
-from regulars.services.importing import FileRemark, Imported, Review
+from regulars.services.importing import FileDates, FileRemark, Imported, NumberOrder, Review
 
 
 @click.command()
@@ -39,11 +39,18 @@ def init(session: Session, no_keyring: bool, passphrase: str | None) -> None:
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--dry-run", is_flag=True, help="Say what would come in, and write nothing.")
+@click.option(
+    "--dates",
+    "order",
+    type=click.Choice([order.value for order in NumberOrder]),
+    help="What comes first in dates as 03/04/1984, in files that do not tell; without it such dates go to the notes.",
+)
 @pass_session
-def import_(session: Session, files: tuple[Path, ...], dry_run: bool) -> None:
+def import_(session: Session, files: tuple[Path, ...], dry_run: bool, order: str | None) -> None:
     """Bring people in from vCard files, as one step that can be taken back."""
+    dates = NumberOrder(order) if order is not None else None
     with session.verbs() as verbs:
-        review = verbs.importing.review(files, _Progress("Reading"))
+        review = verbs.importing.review(files, _Progress("Reading"), dates=dates)
         if review is None:
             raise click.Abort
         if dry_run:
@@ -73,15 +80,17 @@ class _Progress:
 def _answer_review(session: Session, review: Review) -> None:
     counts = review.counts()
     document = _import_document(
-        counts.read, counts.new, counts.joined, counts.unchanged, review.refused, review.remarks, None
+        counts.read, counts.new, counts.joined, counts.unchanged, review.refused, review.remarks, review.dates, None
     )
-    _answer(session, document, review.remarks, f"{_sentence(document)} Nothing was written.")
+    _answer(session, document, review.remarks, review.dates, f"{_sentence(document)} Nothing was written.")
 
 
 def _answer_import(session: Session, done: Imported) -> None:
-    document = _import_document(done.read, done.new, done.joined, done.unchanged, done.refused, done.remarks, done.step)
+    document = _import_document(
+        done.read, done.new, done.joined, done.unchanged, done.refused, done.remarks, done.dates, done.step
+    )
     taken = f" Step {done.step}: `undo {done.step}` takes it back." if done.step is not None else ""
-    _answer(session, document, done.remarks, _sentence(document) + taken)
+    _answer(session, document, done.remarks, done.dates, _sentence(document) + taken)
 
 
 def _import_document(
@@ -91,6 +100,7 @@ def _import_document(
     unchanged: int,
     refused: Sequence[FileRemark],
     remarks: Sequence[FileRemark],
+    dates: Sequence[FileDates],
     step: StepId | None,
 ) -> dict[str, Any]:
     return {
@@ -105,7 +115,26 @@ def _import_document(
         "remarks": [
             {"file": r.file, "line": r.line, "reason": r.reason.value, "value": r.value} for r in remarks if not r.lost
         ],
+        "dates": [_dates_document(of_file) for of_file in dates if of_file.count],
     }
+
+
+def _dates_document(dates: FileDates) -> dict[str, Any]:
+    """How dates as 03/04/1984 of a file are read, and why; where nobody could say, the option that says it."""
+    by = "file" if dates.proof else "option" if dates.order is not None else None
+    document = {
+        "file": dates.file,
+        "count": dates.count,
+        "samples": [
+            {"text": one.text, "day-first": one.day_first.iso(), "month-first": one.month_first.iso()}
+            for one in dates.samples
+        ],
+        "order": dates.order.value if dates.order is not None else None,
+        "decided_by": by,
+    }
+    if dates.proof:
+        document["proof"] = dates.proof
+    return document if by else {**document, "option": "--dates day-first|month-first"}
 
 
 def _sentence(document: dict[str, Any]) -> str:
@@ -115,9 +144,14 @@ def _sentence(document: dict[str, Any]) -> str:
     )
 
 
-def _answer(session: Session, document: dict[str, Any], remarks: Sequence[FileRemark], line: str) -> None:
+def _answer(
+    session: Session, document: dict[str, Any], remarks: Sequence[FileRemark], dates: Sequence[FileDates], line: str
+) -> None:
     session.answer(document, line)
     if not session.as_json:
+        for of_file in dates:
+            if of_file.count:
+                click.echo(dates_line(of_file), err=True)
         for remark in remarks:
             click.echo(remark_line(remark), err=True)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from regulars.domain.errors import KnownProblem, Problem, Unfit
 from regulars.domain.occasions import Occasion, OccasionKind
 from regulars.domain.promises import Promise, PromiseBy
-from regulars.services.importing import FileRemark, Reason
+from regulars.services.importing import FileDates, FileRemark, NumberOrder, Reason
 
 _TURNS_THE_TERMINAL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_SHOWN = 500
@@ -153,6 +153,12 @@ _REASONS = {
     Reason.NO_END: ("The card has no end.", "What was there comes in."),
     Reason.NO_NAME: ("The card has no name, number or mail.", "It stays outside."),
     Reason.BAD_DATE: ("“%value” is no date.", "The person comes in without it; the text goes to the notes."),
+    Reason.DATE_ORDER: (
+        "“%value” may begin with its day or with its month.",
+        "The text goes to the notes.",
+    ),
+    Reason.OTHER_ORDER: ("“%value” is not in the order of the others.", "The text goes to the notes."),
+    Reason.DATE_CENTURY: ("“%value” does not say which century.", "The text goes to the notes."),
     Reason.BAD_PHOTO: ("The photo is cut short, or no picture.", "The person comes in without it."),
     Reason.BAD_ENCODING: ("Some letters could not be read for certain.", "They came in as well as they could be read."),
     Reason.TOO_LONG: ("The line is too long.", "It stays outside."),
@@ -173,6 +179,17 @@ def remark_line(remark: FileRemark) -> str:
         consequence = "The card stays outside."
     said = said.replace("%value", on_one_line(" ".join(remark.value.split())[:80]))
     return f"{on_one_line(Path(remark.file).name)}:{remark.line} {said} {consequence}"
+
+
+def dates_line(dates: FileDates) -> str:
+    """How the dates of a file were read of which day and month could be either."""
+    such = on_one_line(dates.samples[0].text)
+    said = f"{on_one_line(Path(dates.file).name)}: dates such as {such} ({dates.count} of them)"
+    if dates.order is None:
+        return f"{said} go to the notes: import with --dates day-first or --dates month-first to have them read."
+    first = "day" if dates.order is NumberOrder.DAY_FIRST else "month"
+    because = f", as {on_one_line(dates.proof)} in the same file shows" if dates.proof else ""
+    return f"{said} are read with the {first} first{because}."
 
 
 def day_title(name: str, day: Occasion | Promise) -> str:

@@ -6,10 +6,11 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from regulars.domain.dates import Calendar, PartialDate
+from regulars.domain.numeric_dates import NumericDate
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Membership, NameParts, PointKind
 from regulars.formats.quick_records import quick_address, quick_parts, quick_person, quick_point
-from regulars.formats.records import Batch, IncomingLink, IncomingOccasion, IncomingPerson, Remark
+from regulars.formats.records import Batch, IncomingFigures, IncomingLink, IncomingOccasion, IncomingPerson, Remark
 
 DIGEST_BYTES = 16
 
@@ -28,9 +29,9 @@ _MARSHAL_VERSION = 2  # the newest in which equal values always have equal bytes
 
 
 def plain(person: IncomingPerson) -> Plain:
-    """A record as a tuple that `record_of_plain` makes a record of again; its line comes first."""
+    """A record as a tuple that `record_of_plain` makes a record of again; its line comes first, its figures, if any, last."""
     parts = _parts(person.parts)
-    return (
+    fields = (
         person.line,
         person.name,
         person.uid,
@@ -53,6 +54,14 @@ def plain(person: IncomingPerson) -> Plain:
         person.extras,
         person.sort_key,
     )
+    return (*fields, tuple([plain_figures(date) for date in person.figures])) if person.figures else fields
+
+
+def plain_figures(date: IncomingFigures) -> Plain:
+    """A date in figures as it stands in a tuple."""
+    numbers = date.numbers
+    written = (numbers.first, numbers.second, numbers.year, numbers.short, numbers.dots)
+    return date.kind.value, date.label, written, date.line, date.entry, date.name, date.text, date.extra
 
 
 def fields_of_date(when: PartialDate) -> Plain:
@@ -63,6 +72,8 @@ def fields_of_date(when: PartialDate) -> Plain:
 def record_of_plain(fields: Plain) -> IncomingPerson:
     """The record of a tuple. Raises ValueError, TypeError or KeyError for what is none."""
     (line, name, uid, parts, points, addresses, memberships, occasions, links, *others) = fields
+    if len(fields) > _FIELDS:
+        others[-1] = tuple([_figures(*date) for date in others[-1]])
     return quick_person(
         line,
         name,
@@ -88,14 +99,22 @@ def _occasion(kind: str, label: str, *when: Any) -> IncomingOccasion:
     return IncomingOccasion(_OCCASIONS[kind], day_of_it, label)
 
 
+def _figures(kind: str, label: str, numbers: Plain, *others: Any) -> IncomingFigures:
+    return IncomingFigures(_OCCASIONS[kind], label, NumericDate(*numbers), *others)
+
+
 def digest_of_plain(fields: Plain) -> bytes:
-    """A digest of all that a record says; its line in the file and the forms for comparing are no part of what it says."""
-    said = list(fields[1:])
+    """A digest of all that a record says; its line in the file and the forms for comparing are no part of what it says.
+
+    Nor are its figures: what they say stands among the occasions, or in the note.
+    """
+    said = list(fields[1:_FIELDS])
     said[_POINTS - 1] = [point[:4] for point in fields[_POINTS]]
     return hashlib.blake2b(marshal.dumps(said, _MARSHAL_VERSION), digest_size=DIGEST_BYTES).digest()
 
 
 _POINTS = 4
+_FIELDS = 21  # without figures
 
 
 class PlainBatch(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from regulars.domain.people import Address, ContactPoint, NameParts, PointKind
-from regulars.formats.records import IncomingPerson
+from regulars.formats.records import IncomingFigures, IncomingPerson
 
 # mypy knows no object that changes its class; the test compares each with its record made the usual way.
 
@@ -91,6 +91,8 @@ class _IncomingPerson:
         own_values: Mapping[str, str],
         extras: tuple[str, ...],
         sort_key: str,
+        figures: tuple[IncomingFigures, ...] = (),
+        dates_read: bool = False,
     ) -> None:
         self.line, self.name, self.uid, self.parts, self.points, self.addresses = (
             line,
@@ -104,6 +106,7 @@ class _IncomingPerson:
         self.note, self.photo, self.is_organisation, self.is_group = note, photo, is_organisation, is_group
         self.members, self.language, self.zone, self.pronouns = members, language, zone, pronouns
         self.own_values, self.extras, self.sort_key = own_values, extras, sort_key
+        self.figures, self.dates_read = figures, dates_read
         self.__class__ = cast(Any, IncomingPerson)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from regulars.domain.dates import PartialDate
+from regulars.domain.numeric_dates import NumericDate
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, Membership, NameParts
 
@@ -18,6 +19,12 @@ class Reason(StrEnum):
     NO_END = "no-end"
     NO_NAME = "no-name"
     BAD_DATE = "bad-date"
+    DATE_ORDER = "date-order"
+    """Day first or month first: nothing in the file tells, and nobody has said."""
+    OTHER_ORDER = "date-other-order"
+    """It is no date in the order that was said; in the other it would be."""
+    DATE_CENTURY = "date-century"
+    """The year has two digits, and more than one century may be meant."""
     BAD_PHOTO = "bad-photo"
     BAD_ENCODING = "bad-encoding"
     TOO_LONG = "too-long"
@@ -48,6 +55,32 @@ class IncomingOccasion:
     kind: OccasionKind
     when: PartialDate
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFigures:
+    """A date in figures whose order the rest of the file may tell.
+
+    Until then the record holds it as if it stood alone: among its occasions where it can be one date only, else as a
+    paragraph of its note.
+    """
+
+    kind: OccasionKind
+    label: str
+    numbers: NumericDate
+    line: int
+    entry: str
+    """The line of the file, as a remark shows it."""
+    name: str
+    """The file's own word for it, which begins the paragraph."""
+    text: str
+    extra: str = ""
+    """The line among the extras that holds its label, while it stands in the note."""
+
+    @property
+    def paragraph(self) -> str:
+        """What stands in the note where it is no occasion."""
+        return f"{self.name}: {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +118,9 @@ class IncomingPerson:
     extras: tuple[str, ...] = ()
     sort_key: str = ""
     """What the file says to sort by (SORT-AS, SORT-STRING), or empty."""
+    figures: tuple[IncomingFigures, ...] = ()
+    dates_read: bool = False
+    """The order of some of its `figures` was told, and their dates are among the occasions now, or no more."""
 
     def __repr__(self) -> str:
         return f"IncomingPerson(line {self.line})"

@@ -7,6 +7,7 @@ from regulars.domain.people import Person, PersonId, PointKind
 from regulars.formats.plain_records import digests_of
 from regulars.formats.records import Batch, IncomingPerson
 from regulars.formats.vcard import record_of
+from regulars.services.import_dates import digest_as_read, digest_once_read
 from regulars.services.import_plan import Fate, Plan, earlier
 from regulars.services.import_review import Decision, MatchReason, Pair, Side, outcome
 from regulars.services.incoming_facts import facts_of, implied, likely_same, name_key, reach
@@ -32,6 +33,8 @@ class Match:
     reason: MatchReason
     name: str
     shared: int = 1
+    certain: bool = False
+    """The same record came in before, when nobody could tell all of its dates."""
 
 
 class Comparing:
@@ -70,10 +73,11 @@ class Comparing:
     def _compare(
         self,
         record: IncomingPerson,
-        digest: bytes,
+        as_filed: bytes,
         by_points: dict[str, list[PersonId]],
         by_uid: dict[str, list[PersonId]],
     ) -> None:
+        digest = digest_as_read(record, as_filed)
         self._names.append(record.name)
         if record.is_group:
             self._add(record, digest, Fate.CIRCLE)
@@ -83,8 +87,7 @@ class Comparing:
         if record.uid:
             keys.append(_UID + record.uid)
         places = [hash(key) for key in keys]
-        if self._digests and (known := self._digests.get(digest.hex())) is not None:
-            self._settle(record, digest, places, Fate.SAME, int(known))
+        if self._digests and self._came_before(record, as_filed, places):
             return
         if by_points or by_uid or not self._owners.keys().isdisjoint(places):
             twin = self._same_words.get(digest)
@@ -97,6 +100,22 @@ class Comparing:
                 return
         self._settle(record, digest, places, Fate.NEW)
 
+    def _came_before(self, record: IncomingPerson, as_filed: bytes, places: list[int]) -> bool:
+        """Whether the same record is in the book already. If its dates could not be told then, it may add them."""
+        digest = digest_as_read(record, as_filed)
+        known = self._digests.get(digest.hex())
+        if known is None and record.figures and not record.dates_read:
+            known = self._digests.get(digest_once_read(as_filed).hex())
+        if known is not None:
+            self._settle(record, digest, places, Fate.SAME, int(known))
+            return True
+        known = self._digests.get(as_filed.hex()) if record.dates_read else None
+        if known is None:
+            return False
+        name = self._name_of(int(known))
+        self._match(record, digest, places, Match(int(known), MatchReason.UID, name, certain=True))
+        return True
+
     def _match(self, record: IncomingPerson, digest: bytes, places: list[int], match: Match) -> None:
         if self._is_me(match.target):
             self._settle(record, digest, places, Fate.SAME, match.target)  # the owner's own card stays the owner's
@@ -108,7 +127,7 @@ class Comparing:
         said = {hash(key) for key, _ in facts_of(record)}
         said.add(hash(name_key(record.name)))
         gains = not said <= have
-        certain = match.reason is MatchReason.UID and len(record.uid) >= STRONG_UID
+        certain = match.certain or (match.reason is MatchReason.UID and len(record.uid) >= STRONG_UID)
         same = certain or likely_same(record.name, match.name, shared=match.shared)
         suggested = Decision.MERGE if same else Decision.KEEP_BOTH
         fate = outcome(suggested, gains=gains)

@@ -1,16 +1,31 @@
 """What is known about files before they come in, and what came in: plain values for the window and the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from regulars.domain.changes import Changes, StepId
+from regulars.domain.dates import PartialDate
+from regulars.domain.numeric_dates import NumberOrder
 from regulars.domain.people import PersonId
-from regulars.formats.records import Reason
+from regulars.formats.records import Batch, Reason
 from regulars.services.import_plan import Fate, Plan
 
-__all__ = ["Counts", "Decision", "FileRemark", "Imported", "MatchReason", "Pair", "Reason", "Review", "Side"]
+__all__ = [
+    "Counts",
+    "DateSample",
+    "Decision",
+    "FileDates",
+    "FileRemark",
+    "Imported",
+    "MatchReason",
+    "NumberOrder",
+    "Pair",
+    "Reason",
+    "Review",
+    "Side",
+]
 
 
 class MatchReason(StrEnum):
@@ -66,6 +81,39 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class DateSample:
+    """A date of a file as it stands there, and what it means in either order."""
+
+    text: str
+    day_first: PartialDate
+    month_first: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class FileDates:
+    """The dates of a file in which day and month could be either, as 03/04/1984."""
+
+    file: str
+    count: int
+    samples: tuple[DateSample, ...]
+    """Three of them at most."""
+    proof: str
+    """A date of the same file that can be in one order alone; empty where none is, or where two stand against each other."""
+    order: NumberOrder | None
+    """How they are read: as the proof says, else as the owner does. None: not at all, they go to the notes."""
+
+    @property
+    def order_used(self) -> NumberOrder | None:
+        """The order in which dates of the file are read that do not tell it themselves; None where there are none."""
+        return self.order if self.count else None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether only the owner knows."""
+        return self.count > 0 and not self.proof
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many of the records are what, once they are in: `read` is the sum of the others."""
 
@@ -90,6 +138,17 @@ class Review:
     pairs: tuple[Pair, ...]
     remarks: tuple[FileRemark, ...]
     plan: Plan = field(repr=False)
+    dates: tuple[FileDates, ...] = ()
+    """Of each file, in their order."""
+    answer: NumberOrder | None = None
+    """How dates are read that no file decides."""
+    batches: Sequence[Sequence[Batch]] | None = field(default=None, repr=False)
+    """What was read of each file, where the owner may say something else about its dates, and the files are small."""
+
+    @property
+    def asked(self) -> tuple[FileDates, ...]:
+        """The files of whose dates only the owner knows the order."""
+        return tuple(dates for dates in self.dates if dates.is_asked)
 
     @property
     def refused(self) -> tuple[FileRemark, ...]:
@@ -132,6 +191,7 @@ class Imported:
     refused: tuple[FileRemark, ...]
     remarks: tuple[FileRemark, ...]
     """All lines that need a look, the refused ones among them."""
+    dates: tuple[FileDates, ...]
     moments: int
     step: StepId | None
     changes: Changes

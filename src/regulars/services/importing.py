@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
 from regulars.domain.changes import Act, Changes
 from regulars.domain.errors import KnownProblem, Problem
+from regulars.domain.numeric_dates import NumberOrder
 from regulars.formats.plain_records import digests_of
 from regulars.formats.records import Batch, IncomingPerson, Remark
 from regulars.services.book import Book
+from regulars.services.import_dates import DatesOfFile, digest_as_read, with_dates
 from regulars.services.import_matching import Comparing
 from regulars.services.import_plan import Plan
 from regulars.services.import_review import (
     Decision,
+    FileDates,
     FileRemark,
     Imported,
     MatchReason,
@@ -30,11 +33,25 @@ from regulars.services.quiet_collector import quiet_collector
 from regulars.services.settings import read_settings
 from regulars.store import importing as store
 
-__all__ = ["Decision", "FileRemark", "Imported", "Importing", "MatchReason", "Pair", "Reason", "Review", "Side"]
+__all__ = [
+    "Decision",
+    "FileDates",
+    "FileRemark",
+    "Imported",
+    "Importing",
+    "MatchReason",
+    "NumberOrder",
+    "Pair",
+    "Reason",
+    "Review",
+    "Side",
+]
 
 Told = Callable[[int, int], None]
 Asked = Callable[[], bool]
 _Round = tuple[Path, Sequence[IncomingPerson], Sequence[bytes]]
+_Kept = Sequence[Sequence[Batch]]
+"""The batches of each file."""
 
 MOST_REMARKS = 20_000
 """Lines that need a look are named up to this number; refused records always."""
@@ -62,23 +79,78 @@ class Importing:
         self._reader = reader
         self._shrink = shrink
 
-    def review(self, files: Sequence[Path], progress: Told = _silent, cancelled: Asked = _never) -> Review | None:
+    def review(
+        self,
+        files: Sequence[Path],
+        progress: Told = _silent,
+        cancelled: Asked = _never,
+        *,
+        dates: NumberOrder | None = None,
+    ) -> Review | None:
         """Read the files and compare them with the book; nothing is written. None when it was cancelled.
 
-        `progress` hears bytes read, of all. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE.
+        `progress` hears bytes read, of all. `dates` is how to read dates as 03/04/1984 in files that do not tell; without it
+        they go to the notes. FILE_MISSING, FILE_UNREADABLE, FILE_TOO_LARGE.
         """
         with quiet_collector():
-            return self._review(files, progress, cancelled)
+            return self._review(files, [None] * len(files), dates, None, progress, cancelled)
 
-    def _review(self, files: Sequence[Path], progress: Told, cancelled: Asked) -> Review | None:
-        country = read_settings(self._book.connection).country
+    def read_dates(
+        self, review: Review, dates: NumberOrder | None, progress: Told = _silent, cancelled: Asked = _never
+    ) -> Review | None:
+        """The review with another answer about its dates. Small files are not read again."""
+        orders = [dates if found.is_asked else found.order_used for found in review.dates]
+        with quiet_collector():
+            return self._review(review.files, orders, dates, review.batches, progress, cancelled)
+
+    def _review(
+        self,
+        files: Sequence[Path],
+        orders: Sequence[NumberOrder | None],
+        answer: NumberOrder | None,
+        kept: _Kept | None,
+        progress: Told,
+        cancelled: Asked,
+    ) -> Review | None:
+        """Compared with the book once, and again where by then it is known how dates are to be read."""
+        read = self._compared(files, orders, kept, progress, cancelled)
+        if read is None:
+            return None
+        wanted = [found.order_used for found in read.found(files, answer)]
+        if wanted != orders:
+            read = self._compared(files, wanted, read.batches, progress, cancelled)
+            if read is None:
+                return None
+        dates = read.found(files, answer)
+        batches = read.batches if any(found.is_asked for found in dates) else None
+        review = _reviewed(files, read.comparing, read.remarks)
+        return replace(review, dates=dates, answer=answer, batches=batches)
+
+    def _compared(
+        self,
+        files: Sequence[Path],
+        orders: Sequence[NumberOrder | None],
+        kept: _Kept | None,
+        progress: Told,
+        cancelled: Asked,
+    ) -> "_Compared | None":
+        """Read the files (or take what was `kept` of them), dates in these orders, and compare them; None when cancelled."""
+        country, today = read_settings(self._book.connection).country, self._book.clock.today()
         sizes = [_size(path) for path in files]
-        comparing = Comparing(self._book.connection, country, keep=sum(sizes) <= KEPT_BYTES)
+        keep = sum(sizes) <= KEPT_BYTES
+        comparing = Comparing(self._book.connection, country, keep=keep)
         remarks: list[FileRemark] = []
+        dates: list[DatesOfFile] = []
+        batches: list[list[Batch]] = []
         before = 0
-        for path, size in zip(files, sizes, strict=True):
+        for number, (path, size) in enumerate(zip(files, sizes, strict=True)):
             start = len(comparing.plan)
-            for batch in self._read(path, country, cancelled):
+            dates.append(DatesOfFile(today))
+            batches.append([])
+            for filed in kept[number] if kept is not None else self._read(path, country, cancelled):
+                dates[-1].note(filed.people)
+                batches[-1] += [filed] if keep else []
+                batch = with_dates(filed, orders[number], today)
                 comparing.take(batch)
                 remarks += _named(path, batch.remarks, room=MOST_REMARKS - len(remarks))
                 progress(before + batch.position, sum(sizes))
@@ -86,7 +158,7 @@ class Importing:
                 return None
             before += size
             comparing.plan.lengths.append(len(comparing.plan) - start)
-        return _reviewed(files, comparing, remarks)
+        return _Compared(comparing, remarks, dates, batches if keep else None)
 
     def _read(self, path: Path, country: str, cancelled: Asked) -> Iterator[Batch]:
         """The batches of a file. What came before a reading stopped in the middle is good; the place is named."""
@@ -117,7 +189,7 @@ class Importing:
         decisions = decisions or {}
         connection = self._book.connection
         if review.plan.as_of != store.last_step(connection):
-            again = self.review(review.files, cancelled=cancelled)  # the book has moved on since
+            again = self.review(review.files, cancelled=cancelled, dates=review.answer)  # the book has moved on since
             if again is None:
                 return None
             review = again
@@ -162,10 +234,13 @@ class Importing:
                         raise _Cancelled
                     yield path, kept[place : min(place + _AT_ONCE, end)], ()
             return
-        for path, length in zip(review.files, review.plan.lengths, strict=True):
+        today = self._book.clock.today()
+        for path, length, dates in zip(review.files, review.plan.lengths, review.dates, strict=True):
             left = length
             for batch in self._read(path, review.plan.country, cancelled) if left else ():
-                yield path, batch.people[:left], digests_of(batch)[:left]
+                batch = with_dates(batch, dates.order_used, today)
+                digests = [digest_as_read(*one) for one in zip(batch.people, digests_of(batch), strict=True)]
+                yield path, batch.people[:left], digests[:left]
                 left -= len(batch.people[:left])
                 if not left:
                     break
@@ -216,6 +291,20 @@ def _named(path: Path, remarks: Sequence[Remark], *, room: int) -> list[FileRema
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Files that were read and compared with the book, with what was seen of their dates."""
+
+    comparing: Comparing
+    remarks: list[FileRemark]
+    dates: list[DatesOfFile]
+    batches: _Kept | None
+
+    def found(self, files: Sequence[Path], answer: NumberOrder | None) -> tuple[FileDates, ...]:
+        """How the dates of each file are to be read."""
+        return tuple(seen.result(str(path), answer) for path, seen in zip(files, self.dates, strict=True))
+
+
 def _reviewed(files: Sequence[Path], comparing: Comparing, remarks: list[FileRemark]) -> Review:
     comparing.plan.forget_facts()
     refused = sum(remark.lost for remark in remarks)
@@ -263,6 +352,7 @@ def _imported(
         unchanged=counts.unchanged,
         refused=review.refused,
         remarks=(*review.remarks, *more),
+        dates=review.dates,
         moments=0,
         step=changes.step,
         changes=changes,

@@ -3,6 +3,7 @@
 import re
 
 from regulars.domain.dates import Calendar, PartialDate
+from regulars.domain.numeric_dates import NumericDate
 
 NO_YEAR = 1604
 """Apple's year for "no year": it is a leap year, and nobody alive was born in it."""
@@ -13,7 +14,7 @@ _TAIL = r"(?:[T ][\d:.,+\-Z ]*)?"
 _YEAR_FIRST = re.compile(r"(\d{4})(?:-?(\d\d)-?(\d\d)|[-/.](\d{1,2})[-/.](\d{1,2}))" + _TAIL, re.ASCII)
 _NO_YEAR = re.compile(r"--(\d\d)(?:-?(\d\d))?" + _TAIL, re.ASCII)
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 _ABOUT = re.compile(r"(?:circa|about|around|approx\.?|ca\.?|c\.|~|um|etwa|vers|environ|env\.|hacia|cerca de|por volta de)\s*",
                     re.IGNORECASE)  # fmt: skip
 _CALENDARS = {calendar.value: calendar for calendar in Calendar}
@@ -24,7 +25,7 @@ def read_date(
 ) -> PartialDate | None:
     """The date that a line means, or None. `no_year` is the year that the file says means none; 1604 and 0 always do.
 
-    Day-first forms are taken where they can mean one thing only.
+    Those with the year last are taken where they can mean one thing only; of any `in_figures` tells the numbers.
 
     >>> [read_date(form).iso() for form in ("1604-05-09", "--0505", "19760505T120505Z", "1990-01-01;", "circa 1800")]
     ['--05-09', '--05-05', '1976-05-05', '1990-01-01', '~1800']
@@ -59,13 +60,24 @@ def _parts(text: str) -> tuple[int | None, int | None, int | None] | None:
     found = _YEAR_AND_MONTH.fullmatch(text)
     if found is not None:
         return int(found[1]), int(found[2]) if found[2] else None, None
-    found = _DAY_FIRST.fullmatch(text)
+    numbers = in_figures(text)
+    when = numbers.read() if numbers is not None else None
+    return (when.year or 0, when.month, when.day) if when is not None else None
+
+
+def in_figures(text: str, *, no_year: int | None = None) -> NumericDate | None:
+    """The numbers of a date with its year last: 3.4.1984, 03/04/1984, 3-4-84. None for any other text. `no_year` as above.
+
+    >>> in_figures("03/04/84;")
+    NumericDate(first=3, second=4, year=84, short=True, dots=False)
+    """
+    found = _YEAR_LAST.fullmatch(text.strip().rstrip(";").rstrip())
     if found is None:
         return None
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == "." or first > 12:
-        return year, second, first
-    return (year, first, second) if second > 12 or first == second else None
+    short, year = len(found[4]) == 2, int(found[4])
+    if not short and year in (NO_YEAR, no_year):
+        year = 0
+    return NumericDate(int(found[1]), int(found[3]), year, short, found[2] == ".")
 
 
 def written_date(when: PartialDate) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from regulars.domain.clean_text import has_ink
 from regulars.domain.dates import PartialDate
+from regulars.domain.numeric_dates import NumericDate
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Membership, PointKind
-from regulars.formats.plain_records import Plain, fields_of_date, fields_of_membership
-from regulars.formats.records import Reason, Remark
+from regulars.formats.plain_records import Plain, fields_of_date, fields_of_membership, plain_figures
+from regulars.formats.records import IncomingFigures, Reason, Remark
 from regulars.formats.vcard import limits
 from regulars.formats.vcard.heads import Head, without_charset
 from regulars.formats.vcard.labels import own_label
@@ -38,7 +39,7 @@ class Draft:
 
     __slots__ = (
         "address_labels", "addresses", "base64_extras", "base64_parts", "blobs", "body", "circles", "controls", "dropped",
-        "extras", "group_labels", "grouped", "is_group", "is_organisation", "jobs", "language", "line", "links",
+        "extras", "figures", "group_labels", "grouped", "is_group", "is_organisation", "jobs", "language", "line", "links",
         "match_phone", "members", "name", "name_fields", "nicknames", "notes", "occasions", "old", "own_values",
         "phonetic_family", "phonetic_given", "photo_parts", "photo_place", "points", "pronouns", "remarks", "roles",
         "sort_key", "uid", "zone",
@@ -62,6 +63,8 @@ class Draft:
         self.jobs: list[Job] = []
         self.roles: list[tuple[Head, str, str]] = []
         self.occasions: list[list[Any]] = []  # of an IncomingOccasion: kind, when, label
+        # Of an IncomingFigures: its occasion (which may have no date here), then its fields from the numbers on.
+        self.figures: list[list[Any]] = []
         self.links: list[list[str]] = []  # of an IncomingLink: kind, name
         self.circles: list[str] = []
         self.notes: list[str] = []
@@ -87,6 +90,23 @@ class Draft:
             self.notes.append(to_notes)
         if len(self.remarks) < limits.REMARKS:
             self.remarks.append(Remark(self._line_of(entry), reason, entry[: limits.SHOWN]))
+
+    def in_figures(self, head: Head, occasion: list[Any], numbers: NumericDate, value: str, entry: str) -> None:
+        """Keep a date whose order the rest of the file may tell: till then an occasion if it can be one date only, else a note.
+
+        The note is in no language of ours: it keeps the file's own word for what it is.
+        """
+        if len(self.figures) >= limits.REMARKS:
+            self.remark(Reason.BAD_DATE, entry, to_notes=f"{head.name}: {value}")
+            return
+        if head.group:
+            self.grouped.append((head.group, "figures", len(self.figures)))
+        shown = entry[: limits.SHOWN]
+        self.figures.append([occasion, numbers, self._line_of(entry), shown, head.name, value, ""])
+        if occasion[1] is not None:
+            self.occasions.append(occasion)
+        else:
+            self.notes.append(f"{head.name}: {value}")
 
     def _line_of(self, entry: str) -> int:
         """The line of the file on which a logical line of the card begins; the card's own where it cannot be told."""
@@ -138,7 +158,7 @@ class Draft:
             name = self._composed_name(parts, memberships)
             if not has_ink(name):
                 return None
-        return (
+        fields = (
             self.line,
             name,
             self.uid,
@@ -161,6 +181,7 @@ class Draft:
             tuple(self.extras),
             self.sort_key,
         )
+        return (*fields, tuple([_figures(*date) for date in self.figures])) if self.figures else fields
 
     def _parts(self) -> tuple[str, ...] | None:
         """The fields of a `NameParts`; None where all are empty."""
@@ -208,8 +229,11 @@ class Draft:
             if found is None:
                 continue
             text, extra = found
-            self.dropped.add(extra)
             label = own_label(text)
+            if kind == "figures" and self.figures[index][0][1] is None:
+                self.figures[index][-1] = self.extras[extra]  # the label stays there as long as the date is a note
+            else:
+                self.dropped.add(extra)
             match kind:
                 case "point":
                     self.points[index][2] = label
@@ -220,11 +244,12 @@ class Draft:
                 case "own":
                     self.own_values[index] = (label, self.own_values[index][1])
                 case _:
+                    occasion = self.occasions[index] if kind == "occasion" else self.figures[index][0]
                     day = _DAY_LABELS.get(text.strip().lower())
                     if day is not None:
-                        self.occasions[index][0] = day
+                        occasion[0] = day
                     else:
-                        self.occasions[index][2] = label
+                        occasion[2] = label
 
     def _apply_address_labels(self) -> None:
         """Give each LABEL line to the address of the same type that has none, or make it an address."""
@@ -281,6 +306,13 @@ def _membership(organisation: Job | None, title: Job | None) -> Membership:
 
 def _occasion(kind: OccasionKind, when: PartialDate, label: str) -> Plain:
     return kind.value, label, *fields_of_date(when)
+
+
+def _figures(
+    occasion: list[Any], numbers: NumericDate, line: int, entry: str, name: str, text: str, extra: str
+) -> Plain:
+    kind, _, label = occasion
+    return plain_figures(IncomingFigures(kind, label, numbers, line, entry, name, text, extra))
 
 
 def one_line(text: str) -> str:

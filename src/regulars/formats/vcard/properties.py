@@ -7,7 +7,7 @@ from functools import partial
 from regulars.domain.occasions import OccasionKind
 from regulars.formats.records import Reason
 from regulars.formats.vcard import name_properties, reach_properties
-from regulars.formats.vcard.days import LEAP_MONTH, read_date
+from regulars.formats.vcard.days import LEAP_MONTH, in_figures, read_date
 from regulars.formats.vcard.draft import Draft, Job
 from regulars.formats.vcard.heads import Head
 from regulars.formats.vcard.labels import ANDROID_RELATIONS, RELATIONS, SERVICES
@@ -79,6 +79,11 @@ def _day(kind: OccasionKind, draft: Draft, head: Head, value: str, entry: str) -
     if head.parameters:
         calendar, leap = head.parameter("CALSCALE"), head.parameter(LEAP_MONTH) == "1"
     when = read_date(value, no_year=no_year, calendar=calendar, leap_month=leap)
+    year_last = when is None or not value[:4].isdigit()
+    numbers = in_figures(value, no_year=no_year) if year_last and calendar.lower() in ("", "gregorian") else None
+    if numbers is not None and (numbers.exists() if when is None else numbers.shows() is not None):
+        draft.in_figures(head, [kind, when, ""], numbers, value, entry)
+        return
     if when is None:
         # It keeps the file's own word for what it is: the notes are in no language of ours.
         draft.remark(Reason.BAD_DATE, entry, to_notes=f"{head.name}: {value}")

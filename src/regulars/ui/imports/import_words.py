@@ -31,6 +31,15 @@ def _cause(value: FileRemark) -> str:
         case Reason.BAD_DATE:
             shown = wording.isolated(value.value.partition(":")[2] or value.value)  # "BDAY:31.02.1984"
             said = translate("imports", "The date “%1” does not exist.")
+        case Reason.DATE_ORDER:
+            shown = wording.isolated(value.value.partition(":")[2] or value.value)
+            said = translate("imports", "“%1” may begin with its day or with its month.")
+        case Reason.OTHER_ORDER:
+            shown = wording.isolated(value.value.partition(":")[2] or value.value)
+            said = translate("imports", "“%1” is not in that order.")
+        case Reason.DATE_CENTURY:
+            shown = wording.isolated(value.value.partition(":")[2] or value.value)
+            said = translate("imports", "“%1” does not say which century.")
         case Reason.BAD_PHOTO:
             said = translate("imports", "The photo is cut short, far too large or of an unknown kind.")
         case Reason.BAD_ENCODING:
@@ -58,7 +67,7 @@ def _consequence(value: FileRemark) -> str:
     if value.lost:
         return translate("imports", "This one stays outside; all others come in.")
     match value.reason:
-        case Reason.BAD_DATE:
+        case Reason.BAD_DATE | Reason.DATE_ORDER | Reason.OTHER_ORDER | Reason.DATE_CENTURY:
             return translate("imports", "The person comes in without it; the text goes to the notes.")
         case Reason.BAD_PHOTO:
             return translate("imports", "The person comes in without a photo.")
