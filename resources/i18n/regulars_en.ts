@@ -61,6 +61,16 @@
     </message>
   </context>
   <context>
+    <name>DatesView</name>
+    <message numerus="yes">
+      <source>Your answer holds for %n date(s) in %1.</source>
+      <translation>
+        <numerusform>Your answer holds for %n date in %1.</numerusform>
+        <numerusform>Your answer holds for %n dates in %1.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>FormulaField</name>
     <message numerus="yes">
       <source>%n version(s) before</source>

@@ -1,20 +1,23 @@
 """The import page: real files, through the real reading child, into a real book."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from regulars.domain.dates import PartialDate
 from regulars.services.book import Book
+from regulars.services.import_review import NumberOrder
 from regulars.services.verbs import Verbs
 from regulars.system.reading import read_in_child
 from regulars.ui.imports.imports_model import Stage
 from regulars.ui.imports.imports_view import ImportsView
 from regulars.ui.imports.review_view import ReviewView
 from regulars.ui.screen import Surroundings
+from regulars.ui.widgets.buttons import PrimaryButton
 from regulars.ui.widgets.segmented import Segmented
 from tests.ui.accessible import assert_accessible
 
@@ -136,3 +139,120 @@ def test_every_control_has_a_name_in_every_stage(view: ImportsView, tmp_path: Pa
     assert_accessible(view)
     view._bring.click()
     assert_accessible(view)
+
+
+# Dates in figures
+
+OPEN = card("Zoë Lima", "BDAY:03/04/1984"), card("Rui Faria", "BDAY:05/06/1990"), card("Joy Lane", "BDAY:07/08/84")
+
+
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
+
+
+def birthday(verbs: Verbs, name: str) -> list[str]:
+    return [occasion.when.iso() for occasion in verbs.occasions.of(verbs.people.resolve(name))]
+
+
+def question(view: ImportsView) -> Segmented:
+    body = view.findChild(ReviewView)
+    assert body is not None
+    assert body.question is not None
+    return body.question
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "expected"),
+    [("en_GB", 0, ["1984-04-03"]), ("en_US", 1, ["1984-03-04"]), ("sv_SE", 2, []), ("pt_PT", 0, ["1984-04-03"])],
+)
+def test_open_dates_are_asked_about_once_beginning_with_the_owners_own_order(
+    view: ImportsView,
+    verbs: Verbs,
+    tmp_path: Path,
+    locale: Callable[[str], None],
+    name: str,
+    place: int,
+    expected: list[str],
+) -> None:
+    locale(name)
+    view.take_files([file_of(tmp_path, *OPEN)])
+    assert len(view.findChildren(Segmented)) == 1
+    assert question(view).current() == place
+    view._bring.click()
+    assert birthday(verbs, "Zoë Lima") == expected
+
+
+def test_three_samples_are_shown_both_ways(view: ImportsView, tmp_path: Path, locale: Callable[[str], None]) -> None:
+    locale("en_GB")
+    view.take_files([file_of(tmp_path, *OPEN, card("Last", "BDAY:09/10/1984"))])
+    text = said(view).replace("\u2068", "").replace("\u2069", "")
+    assert "Which comes first in dates such as 03/04/1984?" in text
+    for line in (
+        "03/04/1984  day first: 3 April 1984  ·  month first: 4 March 1984",
+        "05/06/1990  day first: 5 June 1990  ·  month first: 6 May 1990",
+        "07/08/84  day first: 7 August 1984  ·  month first: 8 July 1984",
+    ):
+        assert line in text
+    assert "09/10/1984" not in text
+    assert "Your answer holds for 4 date(s) in Contacts.vcf." in text
+    assert_accessible(view)
+
+
+def test_the_answer_is_given_by_keyboard_and_the_figures_follow(
+    view: ImportsView, verbs: Verbs, tmp_path: Path, locale: Callable[[str], None], qtbot: QtBot
+) -> None:
+    locale("en_GB")
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.findChild(PrimaryButton).setFocus()
+    view.take_files([file_of(tmp_path, *OPEN)])
+    segments = question(view).findChildren(QRadioButton)
+    qtbot.waitUntil(lambda: segments[0].hasFocus() and segments[1].x() > 0)  # laid out: arrows go by places
+    qtbot.keyClick(segments[0], Qt.Key.Key_Right)
+    assert view.model.dates is NumberOrder.MONTH_FIRST
+    assert "lines need a look" in said(view)
+    qtbot.keyClick(segments[1], Qt.Key.Key_Right)
+    assert view.model.dates is None
+    assert "may begin with its day or with its month" in said(view)
+    assert segments[2].hasFocus()
+    qtbot.keyClick(segments[2], Qt.Key.Key_Left)
+    assert "may begin with" not in said(view)
+    view._bring.click()
+    assert birthday(verbs, "Rui Faria") == ["1990-05-06"]
+
+
+def test_who_gains_nothing_in_one_order_and_a_birthday_in_the_other_is_counted_so(
+    view: ImportsView, verbs: Verbs, tmp_path: Path, locale: Callable[[str], None]
+) -> None:
+    locale("en_GB")
+    phone = "TEL:+351 912 555 014"
+    verbs.people.add("Ana Moreira", phones=["+351 912 555 014"], birthday=PartialDate(1984, 4, 3))
+    view.take_files([file_of(tmp_path, card("Ana Moreira", phone, "BDAY:03/04/1984"))])
+    assert (view.model.counts().joined, view._bring.isEnabled()) == (0, False)
+    view.model.read_dates(NumberOrder.MONTH_FIRST)
+    assert (view.model.counts().joined, view._bring.isEnabled()) == (1, True)
+
+
+def test_a_file_that_tells_its_order_itself_is_not_asked_about(view: ImportsView, verbs: Verbs, tmp_path: Path) -> None:
+    view.take_files([file_of(tmp_path, OPEN[0], card("Ben Okri", "BDAY:12/31/1990"))])
+    body = view.findChild(ReviewView)
+    assert body is not None
+    assert body.question is None
+    text = said(view).replace("\u2068", "").replace("\u2069", "")
+    assert "Dates such as 03/04/1984 in Contacts.vcf are read as 4 March 1984: 12/31/1990 in the same file" in text
+    view._bring.click()
+    assert birthday(verbs, "Zoë Lima") == ["1984-03-04"]
+
+
+def test_an_answer_that_comes_after_the_files_were_put_away_is_no_matter(
+    view: ImportsView, verbs: Verbs, tmp_path: Path
+) -> None:
+    view.take_files([file_of(tmp_path, *OPEN)])
+    review = view.model.review
+    assert review is not None
+    view.model.start_over()
+    view.model._compared(review, review)
+    assert (view.model.stage, view.model.review) == (Stage.CHOOSING, None)

@@ -30,6 +30,7 @@ class ImportsView(Screen):
         self.model = ImportsModel(self.desk, self)
         self.model.moved.connect(self._show_stage)
         self.model.decided.connect(self._count)
+        self.model.compared.connect(self._name_review)
         self.model.progressed.connect(self._show_progress)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +93,8 @@ class ImportsView(Screen):
             self._first_focus().setFocus()
 
     def _first_focus(self) -> QWidget:
+        if isinstance(self._body, ReviewView) and self._body.question is not None:
+            return self._body.question.chosen_segment()
         if self.model.stage is Stage.REVIEWING and self._bring.isEnabled():
             return self._bring
         if self._cancel.isVisible():
@@ -127,19 +130,21 @@ class ImportsView(Screen):
             self._bar.setValue(min(STEPS, done * STEPS // total))
 
     def _reviewing(self) -> QWidget:
-        review = self.model.review
-        assert review is not None
-        self._page.set_title(import_words.ready(review))
+        self._name_review()
         self._page.set_subtitle(self.tr("Nothing is written until you say so, and one step takes it all back."))
-        view = ReviewView(self.theme, self.model, review, self._page)
+        view = ReviewView(self.theme, self.model, self._page)
         self._count()
         return view
+
+    def _name_review(self) -> None:
+        assert self.model.review is not None
+        self._page.set_title(import_words.ready(self.model.review))
 
     def _count(self) -> None:
         counts = self.model.counts()
         coming = counts.new + counts.joined
         self._bring.set_text(self.tr("Bring in %1").replace("%1", wording.number(coming)))
-        self._bring.setEnabled(coming > 0)
+        self._bring.setEnabled(coming > 0 and not self.model.is_comparing)
 
     def _done(self) -> QWidget:
         done = self.model.imported

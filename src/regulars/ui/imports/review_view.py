@@ -1,4 +1,4 @@
-"""The review: the counts as sentences, pairs that seem to be one person, lines that need a look."""
+"""The review: how dates are read, the counts as sentences, pairs that seem to be one person, lines that need a look."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from regulars.services.import_review import Decision, FileRemark, Pair, Review, Side
 from regulars.ui import wording
 from regulars.ui.imports import import_words
+from regulars.ui.imports.dates_view import DatesView
 from regulars.ui.imports.imports_model import ImportsModel
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import PlainButton
@@ -25,6 +26,34 @@ AT_ONCE = 40
 
 class ReviewView(QWidget):
     """What is in the files, before anything is written."""
+
+    def __init__(self, theme: Theme, model: ImportsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        assert model.review is not None
+        self._theme, self._model = theme, model
+        self._column = QVBoxLayout(self)
+        theme.lay(self._column, spacing=12)
+        self.question: Segmented | None = None
+        """How dates are to be read, where only the owner knows."""
+        if any(of_file.count for of_file in model.review.dates):
+            dates = DatesView(theme, model, model.review.dates, self)
+            self.question = dates.answer
+            self._column.addWidget(dates)
+        self._found = _FoundView(theme, model, model.review, self)
+        self._column.addWidget(self._found)
+        model.compared.connect(self._show_found)
+
+    def _show_found(self) -> None:
+        """The same files with their dates read otherwise. The question stays, and the keyboard with it."""
+        assert self._model.review is not None
+        self._found.hide()
+        self._found.deleteLater()
+        self._found = _FoundView(self._theme, self._model, self._model.review, self)
+        self._column.addWidget(self._found)
+
+
+class _FoundView(QWidget):
+    """What the files hold, after the answers so far."""
 
     def __init__(self, theme: Theme, model: ImportsModel, review: Review, parent: QWidget) -> None:
         super().__init__(parent)

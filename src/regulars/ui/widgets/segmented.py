@@ -74,6 +74,10 @@ class Segmented(QWidget):
         """The place of the choice that holds."""
         return self._group.checkedId()
 
+    def chosen_segment(self) -> QWidget:
+        """Where the keyboard enters."""
+        return self._group.button(self._group.checkedId())
+
     def set_current(self, place: int) -> None:
         """Let another choice hold, silently."""
         self._group.blockSignals(True)
