@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from regulars.domain.hot_key import HotKey
     from regulars.formats.records import Batch
     from regulars.store.keyslots import DataKey, KeyringEntry
 
@@ -62,3 +63,31 @@ class Autostart(Protocol):
 
     def turn(self, on: bool) -> None:
         """Put it there, or take it away. READ_ONLY, DISK_FULL, DISK_ERROR."""
+
+
+class HotKeyWish(Protocol):
+    """A key that was asked for. It is held until `stop`."""
+
+    def change(self, window: str) -> None:
+        """Let the desktop show where the owner can choose another key, where `HotKey.can_change`."""
+
+    def stop(self) -> None:
+        """Give the key back, and listen no more."""
+
+
+class HotKeys(Protocol):
+    """Keys that are heard whatever program is in front, where the desktop gives such keys."""
+
+    @property
+    def command(self) -> str:
+        """What to enter where the desktop lets its owner give a key to a command."""
+
+    def ask(
+        self, description: str, window: str, told: "Callable[[HotKey], None]", pressed: Callable[[str], None]
+    ) -> HotKeyWish:
+        """Ask for the key, and return at once.
+
+        `description` is what the desktop shows its owner, `window` who asks, as portals name a window ("" for none). `told`
+        hears what becomes of it, `pressed` each press with the token that lets a window come to the front ("" for none);
+        both are called in another thread and must only pass the word on.
+        """

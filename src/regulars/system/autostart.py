@@ -28,17 +28,19 @@ _APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved
 """Where the task manager notes what its user switched off: an odd first byte."""
 
 
-def command(arguments: Sequence[str] = ()) -> tuple[str, ...]:
-    """What starts this Regulars in the tray: the frozen program, the installed one, or the source with its Python."""
+def program() -> tuple[str, ...]:
+    """What starts this Regulars: the frozen program, the installed one, or the source with its Python."""
     if getattr(sys, "frozen", False):
-        start: tuple[str, ...] = (sys.executable,)
-    else:
-        installed = Path(sys.executable).with_name("regulars.exe" if sys.platform == "win32" else "regulars")
-        if installed.is_file():
-            start = (str(installed),)
-        else:
-            start = (sys.executable, "-c", _FROM_SOURCE, str(_SOURCE))
-    return *start, BACKGROUND, *arguments
+        return (sys.executable,)
+    installed = Path(sys.executable).with_name("regulars.exe" if sys.platform == "win32" else "regulars")
+    if installed.is_file():
+        return (str(installed),)
+    return sys.executable, "-c", _FROM_SOURCE, str(_SOURCE)
+
+
+def command(arguments: Sequence[str] = ()) -> tuple[str, ...]:
+    """What starts this Regulars in the tray."""
+    return *program(), BACKGROUND, *arguments
 
 
 def of_this_system(arguments: Sequence[str] = ()) -> Autostart:
