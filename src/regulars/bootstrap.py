@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from regulars.domain.locking import LockReason
     from regulars.formats.records import Batch
     from regulars.services.opening import Opened
-    from regulars.services.ports import Autostart
+    from regulars.services.ports import Autostart, HotKeys
     from regulars.system.folder_lock import FolderLock
     from regulars.ui.application import Application
     from regulars.ui.notifier import Notifier
@@ -130,6 +130,7 @@ def _show(wishes: Wishes, at_end: ExitStack, starting: ExitStack) -> int:
         log_file=log_file,
         session=_session_watch,
         autostart=partial(_autostart, folder),
+        hot_keys=None if wishes.demo else partial(_hot_keys, folder),
         synced_by=None if wishes.demo else paths.synced_by(folder),
     )
     application = Application(app, theme, edge, background=wishes.background)
@@ -178,7 +179,18 @@ def _session_watch(heard: "Callable[[LockReason], None]") -> "Beating":
 def _autostart(folder: Path) -> "Autostart":
     from regulars.system import autostart  # lazy: for the settings page
 
-    return autostart.of_this_system(() if folder == paths.data_folder() else ("--book", str(folder.resolve())))
+    return autostart.of_this_system(_which_book(folder))
+
+
+def _hot_keys(folder: Path) -> "HotKeys":
+    from regulars.system import hot_key  # lazy: for those who want one
+
+    return hot_key.of_this_system(_which_book(folder))
+
+
+def _which_book(folder: Path) -> tuple[str, ...]:
+    """What tells another start which book is meant."""
+    return () if folder == paths.data_folder() else ("--book", str(folder.resolve()))
 
 
 def _other_computer(lock: "FolderLock") -> KnownProblem | None:

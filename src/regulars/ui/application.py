@@ -24,7 +24,7 @@ from regulars.ui.idle import IdleWatch
 from regulars.ui.jobs import Worker
 from regulars.ui.main_window import MainWindow
 from regulars.ui.start import Edge as Edge
-from regulars.ui.start import FirstPaint, keep_place
+from regulars.ui.start import FirstPaint, keep_place, may_come_forward
 from regulars.ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Application(QObject):
         self.background = Background(edge, app.windowIcon, self)
         self.background.window_wanted.connect(self.raise_window)
         self.background.log_wanted.connect(self.log_quickly)
+        self.background.line_wanted.connect(self._open_line)
         self.background.lock_wanted.connect(self.lock)
         self.background.quit_wanted.connect(self.quit)
         self.background.person_wanted.connect(self._open_brief)
@@ -99,6 +100,7 @@ class Application(QObject):
         is_first, self._settled = not self._settled, True
         if is_first:
             self.settled.emit()
+            self.background.ask_for_quick_key()
 
     def _working(self) -> Worker:
         """The one thread that writes; a new one after the book was locked."""
@@ -113,7 +115,8 @@ class Application(QObject):
         verbs = Verbs(opened.book, self.edge.reader, _shrunk)
         keys = KeyDesk(opened.keys, None if self.door.is_demo else self.edge.vault, self.door.aside)
         autostart = None if self.door.is_demo else self.edge.autostart
-        self.desk = Desk(verbs, self._working(), self, keys=keys, autostart=autostart)
+        quick_key = None if self.door.is_demo or self.edge.hot_keys is None else self.background.quick_key
+        self.desk = Desk(verbs, self._working(), self, keys=keys, autostart=autostart, quick_key=quick_key)
         self.desk.crashed.connect(self.crashes.tell)
         self.desk.changed.connect(self._obey)
         try:
@@ -245,6 +248,11 @@ class Application(QObject):
         self.raise_window()
         if self.window is not None:
             self.window.capture()
+
+    def _open_line(self, token: str) -> None:
+        """The key was pressed in some program. A locked book opens first; the line waits behind its door."""
+        with may_come_forward(token):
+            self.come_forward((), quick=True)
 
     def _open_brief(self, person: int) -> None:
         self.raise_window()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from regulars.domain.agenda import Day
     from regulars.ui.main_window import MainWindow
     from regulars.ui.notifier import Notifier
+    from regulars.ui.quick_key import QuickKey
     from regulars.ui.reminding import LockedReminding, Reminding
     from regulars.ui.tray import Tray
 
@@ -26,6 +27,8 @@ class Background(QObject):
 
     window_wanted = Signal()
     log_wanted = Signal()
+    line_wanted = Signal(str)
+    """The key for the quick line was pressed in some program; with the token that lets a window come to the front, or ""."""
     lock_wanted = Signal()
     quit_wanted = Signal()
     person_wanted = Signal(int)
@@ -43,6 +46,7 @@ class Background(QObject):
         self._word_on: date | None = None
         """The last day on which a locked book said that the day is ready: once a day is enough, however often it is locked."""
         self._session: Heartbeat | None = None
+        self._quick_key: QuickKey | None = None
         # It is heard in a thread of its own.
         self._session_heard.connect(self.session_said, Qt.ConnectionType.QueuedConnection)
 
@@ -61,6 +65,23 @@ class Background(QObject):
         if self._session is None and may_lock:
             self._session = self._edge.session(self._session_heard.emit)
             self._session.start()
+
+    def quick_key(self) -> "QuickKey":
+        """The key that opens the quick line from any program; for a program that is told whom to ask for it."""
+        if self._quick_key is None:
+            from regulars.ui.quick_key import QuickKey  # lazy: after the first paint, for those who want it
+
+            assert self._edge.hot_keys is not None
+            self._quick_key = QuickKey(self._edge.hot_keys(), self._edge.folder, self)
+            self._quick_key.pressed.connect(self.line_wanted)
+        return self._quick_key
+
+    def ask_for_quick_key(self) -> None:
+        """Ask for the key again that was wanted when the program ended last time."""
+        from regulars.ui.quick_key import is_wanted  # lazy: after the first paint
+
+        if self._edge.hot_keys is not None and is_wanted(self._edge.folder):
+            self.quick_key().begin()
 
     def beat(self) -> None:
         """Look at once whether there is something to say."""
@@ -83,6 +104,8 @@ class Background(QObject):
             self.tray.hide()
         if self._session is not None:
             self._session.stop()
+        if self._quick_key is not None:
+            self._quick_key.stop()
 
     def _new_tray(self) -> "Tray":
         from regulars.ui.tray import Tray  # lazy: after the first paint

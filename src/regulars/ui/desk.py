@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,9 @@ from regulars.services.keys import BookKeys
 from regulars.services.ports import Autostart, Vault
 from regulars.services.verbs import Verbs
 from regulars.ui.jobs import Aside, Job, Worker
+
+if TYPE_CHECKING:
+    from regulars.ui.quick_key import QuickKey
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -63,12 +66,15 @@ class Desk(QObject):
         *,
         keys: KeyDesk | None = None,
         autostart: Callable[[], Autostart] | None = None,
+        quick_key: "Callable[[], QuickKey] | None" = None,
     ) -> None:
         super().__init__(parent)
         self.verbs = verbs
         self.keys = keys
         self.autostart = autostart
         """The system's list of what starts with the session."""
+        self.quick_key = quick_key
+        """The key that opens the quick line from any program; None with a book to look around in."""
         self._worker = worker
         self._running = 0
         self._ending = False

@@ -155,8 +155,12 @@ class MainWindow(QMainWindow):
     # What the window does for its pages
 
     def capture(self) -> None:
-        """Open the line for one plain sentence; the one on the page is meant unless it names somebody."""
-        self.over.capture.ask(self._person_in_front())
+        """Open the line for one plain sentence; the one on the page is meant unless it names somebody.
+
+        Not below the veil, where nobody sees what is typed: the tray and a key of the desktop come through it.
+        """
+        if not self.over.is_veiled:
+            self.over.capture.ask(self._person_in_front())
 
     def log_moment(self, person: PersonId | None = None, kind: MomentKind | None = None) -> None:
         """Open the box in which a moment is logged; without a person, for the one on the page."""

@@ -134,6 +134,11 @@ class Overlays(QObject):
         text = self.tr("Hidden. %1 shows it again.").replace("%1", actions.key_text("veil"))
         return Veil(self.around.theme, self._window, text, [actions.action(key) for key in ("veil", "lock", "quit")])
 
+    @property
+    def is_veiled(self) -> bool:
+        """Whether the veil covers everything."""
+        return "veil" in vars(self) and self.veil.isVisible()
+
     def ask(self, title: str, text: str, yes: str, no: str, answered: Callable[[bool], object]) -> None:
         """Ask one question, with two answers."""
         from regulars.ui.widgets.question import Question  # lazy: these things are asked once

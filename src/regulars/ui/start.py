@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -12,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from regulars.domain.errors import KnownProblem
-from regulars.services.ports import Autostart, Clock, Reader, Vault
+from regulars.services.ports import Autostart, Clock, HotKeys, Reader, Vault
 from regulars.ui.jobs import Aside, ThreadAside, ThreadWorker, Worker
 from regulars.ui.theme import STYLE, WEARS
 
@@ -26,6 +27,7 @@ _AFTER_PAINT_MS, _NO_PAINT_MS = 20, 1000
 _GEOMETRY = "window/geometry"
 _TITLE_BAR = 40  # pixels, generously: no window has one before it is shown
 _MADE_UP_SCREENS = ("offscreen", "minimal")
+_MAY_COME_FORWARD = "XDG_ACTIVATION_TOKEN"
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -62,6 +64,21 @@ def take_place(window: QWidget) -> None:
     elif QGuiApplication.platformName() not in _MADE_UP_SCREENS:
         room = window.screen().availableSize()
         window.resize(window.size().boundedTo(QSize(room.width(), room.height() - _TITLE_BAR)))
+
+
+@contextmanager
+def may_come_forward(token: str) -> Iterator[None]:
+    """Under Wayland no window comes to the front by itself, but with the token of what the owner just did elsewhere.
+
+    Qt looks for it here when a window is shown or asks for the keyboard.
+    """
+    if token:
+        os.environ[_MAY_COME_FORWARD] = token
+    try:
+        yield
+    finally:
+        if token:
+            os.environ.pop(_MAY_COME_FORWARD, None)  # it is good for one time, and for no other program
 
 
 class FirstPaint(QObject):
@@ -135,6 +152,8 @@ class Edge:
     """Opens a throw-away book with the sample people."""
     autostart: Callable[[], Autostart] | None = None
     """The system's list of what starts with the session."""
+    hot_keys: Callable[[], HotKeys] | None = None
+    """Who gives keys that are heard in any program."""
     open_elsewhere: KnownProblem | None = None
     """BOOK_OPEN_ELSEWHERE, where the folder's lock names another computer."""
     log_file: Path | None = None

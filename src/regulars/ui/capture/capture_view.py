@@ -120,7 +120,13 @@ class CaptureBox(Overlay):
     # What the window asks
 
     def ask(self, person: PersonId | None = None) -> None:
-        """Open the line, on the page of somebody or of nobody. A sentence that was left is still there."""
+        """Open the line, on the page of somebody or of nobody. A sentence that was left is still there.
+
+        Where somebody is typing in it already (a key of the desktop asks again), they go on.
+        """
+        if not self.isHidden() and self.words.toPlainText():
+            self.open(self.words)
+            return
         self.model.begin(person)
         self._filling = True
         self.words.setPlainText(self.model.text)

@@ -13,6 +13,7 @@ from regulars.ui.settings.background import StartsWithLaptop
 from regulars.ui.settings.days_card import DaysCard
 from regulars.ui.settings.key_boxes import NewCodeBox, PassphraseBox
 from regulars.ui.settings.keys_model import KeysModel
+from regulars.ui.settings.quick_key_rows import QuickKeyRows
 from regulars.ui.settings.quiet_season import QuietSeason
 from regulars.ui.settings.safety_card import SafetyCard
 from regulars.ui.settings.setting_card import SettingCard
@@ -145,8 +146,11 @@ class SettingsView(Screen):
         card.row(keep, self.tr("In the tray, where the desktop has one"), self.tray)
         starts = self.tr("Start with the laptop")
         self.autostart = card.toggle(starts, lambda: self.with_laptop.is_on, self.with_laptop.turn)
-        self._starts_row = card.row(starts, " ", self.autostart, line=False)
+        self._starts_row = card.row(starts, " ", self.autostart)
         card.shown.append(self._show_autostart)
+        self.quick_key = QuickKeyRows(self.theme, self.desk.quick_key, self)
+        self.quick_key.said.connect(self.shell.say)
+        card.body.addWidget(self.quick_key)
 
     def _show_autostart(self) -> None:
         self.autostart.setEnabled(self.with_laptop.is_possible)
