@@ -14,6 +14,9 @@ from regulars.services.verbs import Verbs
 from tests.builders import TODAY
 
 NAME = "Maria Conceição de Albuquerque-Schwarzenberger e Vasconcelos"
+TO_SAY = """Thank you for the evening in Alfama, and for the {brass} handle: it fits.
+
+Shall we look at the shelves together before the oak is cut? Any morning but Monday; bring Tomás & the plans, 50 % is enough."""
 FIRM = "Moreira & Schwarzenberger Interior Architecture and Restoration, Limited"
 
 
@@ -26,6 +29,7 @@ def person_with_everything(verbs: Verbs) -> PersonId:
     _notes(verbs, somebody)
     _own_fields(verbs, somebody)
     _gifts_and_dates(verbs, somebody)
+    verbs.to_say.write(somebody, TO_SAY)
     first = _moments(verbs, somebody)
     _promises(verbs, somebody, first)
     verbs.pauses.begin(

@@ -38,7 +38,7 @@ class Owner:
             self._new_person, self._new_person, self._field, self._rename, self._about_the_clock, self._delete_person,
             self._point, self._place, self._work, self._circle, self._connection, self._own, self._photo, self._note,
             self._note, self._moment, self._moment, self._moment, self._old_moment, self._promise, self._occasion,
-            self._day, self._circles, self._settings, self._gift, self._trade,
+            self._day, self._circles, self._settings, self._gift, self._trade, self._to_say,
         ]  # fmt: skip
         if folder is not None:
             self._acts.append(self._import)
@@ -200,6 +200,16 @@ class Owner:
             return gifts.add(self.person(), self.words(), self._day_before(), rng.choice(list(Landed)))
         gift = GiftId(self._any("gift"))
         return gifts.delete(gift) if rng.random() < 0.4 else gifts.edit(gift, what=self.words(), landed=Landed.LOVED)
+
+    def _to_say(self) -> Changes:
+        to_say, person = self.verbs.to_say, self.person()
+        match self.rng.randrange(4):
+            case 0:
+                return to_say.let_go(person)
+            case 1:
+                return to_say.not_yet(person)
+            case _:
+                return to_say.write(person, self.words())
 
     def _trade(self) -> Changes:
         trade, formulas, rng = self.verbs.trade, self.verbs.formulas, self.rng

@@ -29,7 +29,7 @@ NO_WORDS = {
     "name_order", "role", "preferred_channel", "forbidden_channels", "strength", "source", "source_day", "review_on",
     "confirmed_on", "until", "since", "direction", "depth", "day", "time", "by", "made_on", "due_on", "settled_on", "date",
     "calendar", "mime", "digest", "fired_at", "as_of", "last_day", "due_day", "late_day", "reached_day", "at", "act",
-    "joins", "tbl", "op", "replaced_at", "language", "reminder", "occurrence",
+    "joins", "tbl", "op", "replaced_at", "language", "reminder", "occurrence", "written_on",
 }  # fmt: skip
 _NO_WORDS_THERE = {("own_field", "kind"), ("meta", "key"), ("meta", "value"), ("setting", "key")}
 
@@ -67,6 +67,9 @@ def in_every_field(verbs: Verbs, files: Path) -> PersonId:
         private_lines={person: CANARY},
     )
     verbs.promises.add(person, CANARY, quote=CANARY)
+    verbs.to_say.write(person, CANARY)
+    verbs.to_say.write(other, CANARY)
+    verbs.to_say.let_go(other)
     occasion = verbs.occasions.add(person, OccasionKind.OTHER, PartialDate(1980, 11, 24), CANARY)
     verbs.occasions.edit(OccasionId(_made(occasion)), label=f"{CANARY} day")
     verbs.settings.change(owner_name=CANARY)

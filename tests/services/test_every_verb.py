@@ -74,6 +74,7 @@ def furnish(shop: Shop) -> Furnished:
     verbs.people.set_photo(ana, PNG)
     verbs.people.introduce(rui, ana)
     verbs.people.set_field(ana, PersonField.ZONE, "Europe/Lisbon")
+    verbs.to_say.write(ana, "How is the new flat?")
     moment = MomentId(made(verbs.moments.log([ana, rui], MomentKind.VISIT, text="lamps", private_lines={rui: "late"})))
     verbs.moments.log([ana], MomentKind.CALL)
     note = NoteId(made(verbs.notes.add(ana, "no latex", NoteKind.AVOID)))
@@ -164,6 +165,11 @@ ACTS: dict[str, Verb] = {
     "gifts.add": lambda v, f: v.gifts.add(f.rui, "a lamp", date(2026, 1, 1), Landed.FINE, f.moment),
     "gifts.edit": lambda v, f: v.gifts.edit(v.gifts.of(f.ana)[0].id, what="honey", landed=Landed.LOVED),
     "gifts.delete": lambda v, f: v.gifts.delete(v.gifts.of(f.ana)[0].id),
+    "to_say.write": lambda v, f: v.to_say.write(f.rui, "Happy {birthday}!\n\nSee you in May?"),
+    "to_say.write other words": lambda v, f: v.to_say.write(f.ana, "How is the view?"),
+    "to_say.write nothing": lambda v, f: v.to_say.write(f.ana, " "),
+    "to_say.not_yet": lambda v, f: v.to_say.not_yet(f.ana),
+    "to_say.let_go": lambda v, f: v.to_say.let_go(f.ana),
     "trade.choose": lambda v, f: v.trade.choose("hairdresser", "pt"),
     "trade.choose another": lambda v, f: v.trade.choose("photographer"),
     "trade.add_field": lambda v, f: v.trade.add_field("Shelf", OwnKind.CHOICE, ["left", "right"]),
@@ -314,6 +320,9 @@ REPEATABLE = {
     "promises.edit": lambda v, f: v.promises.edit(f.promise, text="the book"),
     "occasions.edit": lambda v, f: v.occasions.edit(f.occasion, when=MAY, notice_days=1),
     "circles.edit": lambda v, f: v.circles.edit(f.circle, name="food", about=""),
+    "to_say.write": lambda v, f: v.to_say.write(f.ana, " How is the new flat? "),
+    "to_say.let_go": lambda v, f: v.to_say.let_go(f.rui),
+    "to_say.not_yet": lambda v, f: v.to_say.not_yet(f.rui),
     "settings.change": lambda v, f: v.settings.change(country="", lock_minutes=5),
 }
 
@@ -330,7 +339,16 @@ def test_what_changes_nothing_leaves_nothing_to_take_back(shop: Shop, furnished:
 def test_deleting_a_person_and_taking_it_back_restores_every_child(shop: Shop, furnished: Furnished) -> None:
     before = contents(shop.book)
     shop.verbs.people.delete(furnished.ana)
-    for table in ("contact_point", "address", "membership", "circle_member", "own_value", "note", "note_version"):
+    for table in (
+        "contact_point",
+        "address",
+        "membership",
+        "circle_member",
+        "own_value",
+        "note",
+        "note_version",
+        "to_say",
+    ):
         assert contents(shop.book)[table] == [], table
     assert [moment.people[0].person for moment in shop.verbs.moments.of(furnished.rui)] == [furnished.rui]
     assert shop.verbs.people.get(furnished.rui).introduced_by is None

@@ -34,6 +34,7 @@ def known(shop: Shop, ana: PersonId, rui: PersonId) -> PersonId:
     )
     verbs.promises.add(ana, "send the quote to Rui Faria")
     verbs.gifts.add(ana, "a linen sample book")
+    verbs.to_say.write(ana, "Rui Faria says the oak has come.")
     verbs.people.introduce(ana, rui)
     verbs.people.add_link(ana, "brother", rui)
     verbs.people.set_field(ana, PersonField.ABOUT, "Met at the fair.")
@@ -50,6 +51,7 @@ def test_everything_that_was_typed_is_there(verbs: Verbs, known: PersonId) -> No
         "send the quote",
         "linen sample",
         "Met at the fair.",
+        "says the oak has come",
     ):
         assert words in said
     assert [part for part, _ in verbs.held.about(known).parts] == [
@@ -60,6 +62,7 @@ def test_everything_that_was_typed_is_there(verbs: Verbs, known: PersonId) -> No
         Part.MOMENTS,
         Part.PROMISES,
         Part.GIFTS,
+        Part.TO_SAY,
         Part.CLOSENESS,
     ]
 
@@ -75,7 +78,7 @@ def test_nobody_else_is_named_anywhere(verbs: Verbs, known: PersonId) -> None:
     words = [line.text for part, lines in held.parts for line in lines if line.what is not About.ADDRESS]
     assert not any("Rui" in text or "Tomás" in text for text in words)
     assert f"{BLACKED} samples; {BLACKED} came too" in " ".join(words)
-    assert held.blacked == 6
+    assert held.blacked == 7
 
 
 def test_the_persons_own_names_and_streets_stay(verbs: Verbs, known: PersonId) -> None:

@@ -20,14 +20,14 @@ from tests.builders import QUICK, clock_on
 from tests.open_shop import Shop
 
 KEY = bytes(range(32))
-VERSION_1 = (Path(__file__).parent / "version_1.sql").read_text("utf-8")
+VERSION_1, VERSION_2 = ((Path(__file__).parent / f"version_{number}.sql").read_text("utf-8") for number in (1, 2))
 ANA, RUI, ZOE = PersonId(1), PersonId(2), PersonId(3)
 
 
-def old_book(path: Path, key: bytes = KEY) -> Connection:
-    """An encrypted book of version 1, empty."""
+def old_book(path: Path, key: bytes = KEY, tables: str = VERSION_1) -> Connection:
+    """An encrypted book of an older version, empty."""
     connection = database._connect(path, key, "rwc")
-    for statement in database._statements(VERSION_1):
+    for statement in database._statements(tables):
         connection.execute(statement)
     return connection
 
@@ -141,6 +141,18 @@ def test_an_older_book_has_the_tables_of_a_new_one_to_the_last_byte(tmp_path: Pa
         sql = f"PRAGMA table_xinfo({table})"
         assert older.rows(sql) == newer.rows(sql), table
     assert older.rows("PRAGMA integrity_check") == [("ok",)]
+    for connection in (older, newer):
+        connection.close()
+
+
+def test_a_book_of_version_2_becomes_the_same_and_keeps_what_is_in_it(tmp_path: Path) -> None:
+    older = old_book(tmp_path / "old.db", tables=VERSION_2)
+    Days(older).add_person("Ana")
+    database.migrate(older)
+    newer = database.create_book(tmp_path / "new.db", KEY)
+    assert objects(older) == objects(newer)
+    assert older.rows("SELECT name FROM person") == [("Ana",)]
+    assert older.value("PRAGMA user_version") == schema.VERSION
     for connection in (older, newer):
         connection.close()
 

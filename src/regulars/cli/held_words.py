@@ -18,6 +18,7 @@ _HEADINGS = {
     Part.MOMENTS: "When we were in touch",
     Part.PROMISES: "What was promised",
     Part.GIFTS: "Gifts and favours",
+    Part.TO_SAY: "What I want to say to you",
     Part.CLOSENESS: "How I keep in touch",
 }
 _LABELS: dict[Enum, str] = {
@@ -33,6 +34,7 @@ _LABELS: dict[Enum, str] = {
     About.PAUSE: "paused from",
     About.PHOTO: "a photo of you",
     About.UNKNOWN: "from an imported file",
+    About.TO_SAY: "my words",
     PersonField.SAY_LIKE: "said like",
     PersonField.ADDRESS_FORM: "form of address",
     PromiseBy.ME: "I promised",
@@ -95,7 +97,7 @@ class HeldWords:
 
     def origin(self, line: HeldLine) -> str:
         """When and where it is known from."""
-        if isinstance(line.what, About):
+        if isinstance(line.what, About) and line.what is not About.TO_SAY:
             return ""
         place = line.label if isinstance(line.what, NoteKind | MomentKind) or not isinstance(line.what, Enum) else ""
         source = "" if line.source is None else _SOURCES[line.source]

@@ -107,6 +107,8 @@ def _page(document: dict[str, Any], veiled: bool) -> list[str]:
     lines += [f"{link['kind'] or 'knows'}: {link['name']}" for link in document["links"]]
     lines += [_own_line(own) for own in document["own_fields"]]
     lines += [_note_line(note, veiled) for note in document["notes"]]
+    if document["to_say"]:
+        lines.append(f"to say ({document['to_say']['written_on']}): {document['to_say']['text']}")
     lines += [_gift_line(gift) for gift in document["gifts"]]
     lines += [f"promise ({note['state']}): {note['text']}" for note in document["promises"]]
     lines += [_moment_line(moment) for moment in document["moments"]]

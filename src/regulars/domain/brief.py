@@ -11,6 +11,7 @@ from regulars.domain.occasions import Occasion
 from regulars.domain.people import Channel, ContactPoint, Person
 from regulars.domain.pins import Pin
 from regulars.domain.promises import Promise, PromiseBy
+from regulars.domain.to_say import ToSay
 
 LONG_SILENT_DAYS = 90
 """So many days without a touch, and past the day on which it is late: then it is the first words back that help."""
@@ -76,5 +77,7 @@ class Brief:
     """What was said last from each side, the newer first; no side twice."""
     pin: Pin | None = None
     """The level set by hand, while it holds: `band` is its word, `score` what it is without it."""
+    to_say: ToSay | None = None
+    """What the owner wants to say, as they typed it."""
     silent_days: int | None = None
     """How long it has been quiet, where that is long for the two of them: then `last_words` are from real talks."""

@@ -26,6 +26,7 @@ class Part(StrEnum):
     MOMENTS = "moments"
     PROMISES = "promises"
     GIFTS = "gifts"
+    TO_SAY = "to-say"
     CLOSENESS = "closeness"
 
 
@@ -44,6 +45,7 @@ class About(StrEnum):
     HEALTH = "health"
     PAUSE = "pause"
     PHOTO = "photo"
+    TO_SAY = "to-say"
     UNKNOWN = "unknown"
 
 

@@ -16,7 +16,7 @@ from regulars.services import zones
 from regulars.services.book import Book
 from regulars.services.greeting import greeting_for
 from regulars.services.settings import SettingsService
-from regulars.store import moments, notes, occasions, people, pins, promises, scores
+from regulars.store import moments, notes, occasions, people, pins, promises, scores, to_say
 
 REMEMBERED = 4
 FEWEST = 2
@@ -89,6 +89,7 @@ class BriefService:
             last_words=_last_words(latest, promised, deep_only=silent is not None),
             silent_days=silent,
             pin=pins.pin_of(connection, person, today),
+            to_say=to_say.of_person(connection, person),
             greeting=greeting_for(known),
         )
 

@@ -12,11 +12,12 @@ from regulars.domain.notes import Note
 from regulars.domain.people import Address, Person, PersonField, PersonId
 from regulars.domain.postal import postal_lines
 from regulars.domain.promises import Promise
+from regulars.domain.to_say import ToSay
 from regulars.formats import page
 from regulars.services.book import Book
 from regulars.services.exporting import write_new
 from regulars.services.health import Health
-from regulars.store import gifts, held, moments, notes, occasions, pauses, people, promises
+from regulars.store import gifts, held, moments, notes, occasions, pauses, people, promises, to_say
 
 _EVERY_MOMENT = 1_000_000
 _NAMED = (
@@ -53,6 +54,7 @@ class Holding:
             ],
             Part.PROMISES: [_promise_line(one) for one in promises.of_person(connection, person)],
             Part.GIFTS: [HeldLine(one.landed, one.what, one.day) for one in gifts.of_person(connection, person)],
+            Part.TO_SAY: _to_say(to_say.of_person(connection, person)),
             Part.CLOSENESS: self._closeness(known),
         }
         if known.about:
@@ -149,6 +151,10 @@ def _moment_line(moment: Moment, person: PersonId) -> HeldLine:
 
 def _promise_line(promise: Promise) -> HeldLine:
     return HeldLine(promise.by, promise.text, promise.made_on, label=promise.state.value)
+
+
+def _to_say(words: ToSay | None) -> list[HeldLine]:
+    return [] if words is None else [HeldLine(About.TO_SAY, words.text, words.written_on)]
 
 
 def _without_others(line: HeldLine, part: Part, blackener: Blackener) -> HeldLine:

@@ -64,6 +64,7 @@ def person_document(connection: Connection, person: PersonId) -> dict[str, Any]:
         "moments": [_moment(moment) for moment in moments.of_person(connection, person, EVERY_MOMENT, None)],
         "promises": [_promise(promise) for promise in promises.of_person(connection, person)],
         "gifts": store.gifts_of(connection, person),
+        "to_say": store.to_say_of(connection, person),
         "answers": store.answers_of(connection, person),
         "photo": _photo(connection, known.photo),
         "unknown_lines": list(known.extras),

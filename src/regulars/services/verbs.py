@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from regulars.services.settings import SettingsService
     from regulars.services.templates import Trade
     from regulars.services.tidying import Tidying
+    from regulars.services.to_say import WordsToSay
     from regulars.services.today import Today
     from regulars.services.views import Views
 
@@ -227,6 +228,13 @@ class Verbs:
         from regulars.services.gifts import Gifts  # lazy, as said above
 
         return Gifts(self.book)
+
+    @_once
+    def to_say(self) -> "WordsToSay":
+        """The verbs about what the owner wants to say to somebody."""
+        from regulars.services.to_say import WordsToSay  # lazy, as said above
+
+        return WordsToSay(self.book)
 
     @_once
     def formulas(self) -> "Formulas":

@@ -75,6 +75,11 @@ def gifts_of(connection: Connection, person: PersonId) -> Rows:
     return _rows(connection, sql, person)
 
 
+def to_say_of(connection: Connection, person: PersonId) -> dict[str, Any] | None:
+    """What the owner wants to say to the person, and when that was written."""
+    return next(iter(_rows(connection, "SELECT text, written_on FROM to_say WHERE person_id = ?", person)), None)
+
+
 def answers_of(connection: Connection, person: PersonId) -> Rows:
     """What the owner answered when the day named the person."""
     sql = "SELECT kind, day, until, reason FROM answer WHERE person_id = ? ORDER BY id"

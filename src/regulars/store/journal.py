@@ -29,6 +29,7 @@ _OFTEN = frozenset("moment moment_person note note_version promise answer contac
 _AREAS = {
     "note": Area.NOTES,
     "note_version": Area.NOTES,
+    "to_say": Area.NOTES,
     "moment": Area.MOMENTS,
     "moment_person": Area.MOMENTS,
     "gift": Area.MOMENTS,

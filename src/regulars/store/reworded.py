@@ -34,6 +34,7 @@ COLUMNS = {
     "note": "text own_kind veiled person_id".split(),
     "promise": "text quote person_id".split(),
     "gift": "what person_id".split(),
+    "to_say": "text person_id".split(),
     "occasion": "label person_id".split(),
     "moment": "text place".split(),
     "moment_person": "private_line person_id moment_id".split(),

@@ -6,7 +6,7 @@ A row of a *journaled* table can only be written while a change is open (`journa
 stop the write otherwise. Derived tables hold nothing that could not be worked out again.
 """
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -149,6 +149,10 @@ CREATE INDEX occasion_by_person ON occasion (person_id);
 CREATE INDEX occasion_by_end ON occasion (substr(date, -5), notice_days, person_id);
 CREATE INDEX occasion_by_own_end ON occasion (calendar, leap_month, substr(date, -5), notice_days)
   WHERE calendar <> 'gregorian';
+CREATE TABLE to_say (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL UNIQUE REFERENCES person ON DELETE CASCADE,
+  text TEXT NOT NULL CHECK (text <> ''), written_on TEXT NOT NULL, last_moment INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE pause (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER REFERENCES person ON DELETE CASCADE,
@@ -240,6 +244,7 @@ JOURNALED = {
     "promise": "{row}.person_id",
     "gift": "{row}.person_id",
     "occasion": "{row}.person_id",
+    "to_say": "{row}.person_id",
     "pause": "{row}.person_id",
     "answer": "{row}.person_id",
     "setting": "NULL",

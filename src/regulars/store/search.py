@@ -52,6 +52,7 @@ UNION ALL SELECT mp.person_id, group_concat(concat_ws(char(10), m.text, m.place,
 UNION ALL SELECT person_id, group_concat(concat_ws(char(10), text, quote), char(10)) FROM promise
   WHERE person_id {which} GROUP BY person_id
 UNION ALL SELECT person_id, group_concat(what, char(10)) FROM gift WHERE person_id {which} GROUP BY person_id
+UNION ALL SELECT person_id, text FROM to_say WHERE person_id {which}
 UNION ALL SELECT person_id, group_concat(label, char(10)) FROM occasion WHERE person_id {which} GROUP BY person_id
 UNION ALL SELECT l.person_id, group_concat(coalesce(p.name, l.other_name), char(10))
   FROM link l LEFT JOIN person p ON p.id = l.other_id WHERE l.person_id {which} GROUP BY l.person_id

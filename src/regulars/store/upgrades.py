@@ -39,5 +39,12 @@ CREATE INDEX promise_moved ON promise (by) WHERE state = 'open' AND renegotiated
 INSERT INTO search_name (search_name, rank) VALUES ('automerge', 0);
 INSERT INTO search_all (search_all, rank) VALUES ('automerge', 0);
 """,
+    # What the owner wants to say to somebody.
+    2: """
+CREATE TABLE to_say (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL UNIQUE REFERENCES person ON DELETE CASCADE,
+  text TEXT NOT NULL CHECK (text <> ''), written_on TEXT NOT NULL, last_moment INTEGER NOT NULL DEFAULT 0
+) STRICT;
+""",
 }
 """The statements that bring a book of this version to the next one."""

@@ -48,6 +48,7 @@ class HeldWords:
             Part.MOMENTS: translate("HeldWords", "When we were in touch"),
             Part.PROMISES: translate("HeldWords", "What was promised"),
             Part.GIFTS: translate("HeldWords", "Gifts and favours"),
+            Part.TO_SAY: translate("HeldWords", "What I want to say to you"),
             Part.CLOSENESS: translate("HeldWords", "How I keep in touch"),
         }[part]
 
@@ -102,7 +103,7 @@ class HeldWords:
 
     def origin(self, line: HeldLine) -> str:
         """When and where it is known from."""
-        if isinstance(line.what, About):
+        if isinstance(line.what, About) and line.what is not About.TO_SAY:
             return ""
         sources = {
             Source.TOLD: translate("HeldWords", "you told me"),
@@ -164,6 +165,7 @@ def _abouts() -> dict[About, str]:
         About.PAUSE: translate("HeldWords", "Paused from"),
         About.PHOTO: translate("HeldWords", "A photo of you"),
         About.UNKNOWN: translate("HeldWords", "From an imported file"),
+        About.TO_SAY: translate("HeldWords", "My words"),
     }
 
 
