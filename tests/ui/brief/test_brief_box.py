@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.agenda import Cite, CiteKind
@@ -243,3 +243,75 @@ def test_the_language_to_speak_comes_with_a_greeting_in_it(box: BriefBox, verbs:
     said = "speaks Portuguese, greet: bom dia"
     assert said in words(box).replace("\u2068", "").replace("\u2069", "")
     assert said in box.panel.accessibleName().replace("\u2068", "").replace("\u2069", "")
+
+
+LONG = "The oak is here, the dark one; come before the light goes, and bring the plans with you. " * 40
+
+
+def test_what_one_wants_to_say_stands_in_it_and_the_full_brief_still_needs_no_scrolling(
+    box: BriefBox, verbs: Verbs, ana: PersonId
+) -> None:
+    fill(verbs, ana)
+    verbs.to_say.write(ana, LONG)
+    box.show_for(ana)
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents()
+    assert box.middle.verticalScrollBar().maximum() == 0
+    assert "What I want to say" in words(box)
+    assert "Must not 2" in words(box)
+    assert "You promised" in words(box)
+    assert box.to_say.field.text() == LONG.strip()
+
+
+def test_s_types_it_in_the_brief_and_ctrl_z_takes_it_back(
+    box: BriefBox, verbs: Verbs, ana: PersonId, shell: RecordedShell, qtbot: QtBot
+) -> None:
+    box.show_for(ana)
+    QTest.keyClick(box.panel, Qt.Key.Key_S)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    QTest.keyClicks(editor, "Cool {plans} so high")  # its letters are no keys of the brief
+    assert box.isVisible()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    kept = verbs.to_say.of(ana)
+    assert kept is not None
+    assert kept.text == "Cool {plans} so high"
+    assert box.to_say.field.text() == kept.text
+    verbs.book.undo()
+    assert verbs.to_say.of(ana) is None
+
+
+def test_while_many_lines_are_typed_the_brief_gives_room_and_is_not_scrolled(
+    box: BriefBox, verbs: Verbs, ana: PersonId
+) -> None:
+    fill(verbs, ana)
+    box.show_for(ana)
+    box.to_say.start()
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setPlainText("one\n" * 8)
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    assert box.middle.verticalScrollBar().maximum() == 0
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert box.isVisible()
+    assert verbs.to_say.of(ana) is None
+
+
+def test_after_a_talk_it_asks_whether_it_was_said(
+    box: BriefBox, verbs: Verbs, ana: PersonId, shell: RecordedShell
+) -> None:
+    verbs.to_say.write(ana, "Thank you for the key")
+    box.show_for(ana)
+    assert not box.to_say.no.isVisible()
+    log(verbs, ana, 0, "All well.")
+    box.show_for(ana)
+    assert "Did you say it?" in words(box)
+    box.to_say.no.click()
+    box.show_for(ana)
+    assert "Did you say it?" not in words(box)
+    box.to_say.yes.click()
+    assert verbs.to_say.of(ana) is None
+    assert shell.asked == [("say_done", "keep-to-say"), ("say_done", "let-to-say-go")]
+    verbs.book.undo()
+    assert verbs.to_say.of(ana) is not None

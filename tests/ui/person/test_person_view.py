@@ -82,7 +82,7 @@ def test_escape_goes_back_and_l_logs_and_c_reaches(
 def test_tab_reads_the_page_column_by_column_and_leaves_it_at_the_end(
     page: PersonPage, view: PersonView, qtbot: QtBot
 ) -> None:
-    sections = [page.header, page.health, page.preferences, page.promises, page.gifts]
+    sections = [page.header, page.health, page.preferences, page.to_say, page.promises, page.gifts]
     sections += [page.about, page.name, page.household, page.connections, page.together, page.reaching, page.dates]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     page.back.setFocus()

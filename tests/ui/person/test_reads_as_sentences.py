@@ -28,7 +28,8 @@ GROUPS = {Role.Client, Role.LayeredPane, Role.Border, Role.Grouping, Role.Graphi
 """Without a name of their own these say nothing, and what is in them is told."""
 ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 CARDS = [
-    *("Health", "Preferences", "Promises", "Gifts", "About", "Name", "At home with", "Work, people, own fields"),
+    *("Health", "Preferences", "What I want to say", "Promises", "Gifts", "About", "Name", "At home with"),
+    "Work, people, own fields",
     *("Together", "Reaching", "Dates"),
 ]
 """The left column, and the right one."""

@@ -1,11 +1,12 @@
 """The brief over the page: one person, two columns, fifteen seconds. Space on any name opens it, Space closes it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from regulars.domain.agenda import Cite
 from regulars.domain.brief import Brief
+from regulars.domain.changes import Changes
 from regulars.domain.errors import KnownProblem
 from regulars.domain.notes import NoteKind
 from regulars.domain.people import PersonId
@@ -15,6 +16,7 @@ from regulars.ui.brief.brief_lines import BriefLines
 from regulars.ui.brief.brief_model import BriefModel
 from regulars.ui.brief.fitting_column import FittingColumn
 from regulars.ui.brief.hard_call import HardCall
+from regulars.ui.problems import title_and_next
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
@@ -28,13 +30,16 @@ from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.reflow import CardGrid, ReflowRow
 from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.sentence import Sentence
+from regulars.ui.widgets.to_say_line import ToSayLine
 
 WIDTH, TOP = 980, 24
 COLUMNS_FROM = 640
 LOW = 520
 """Design pixels of window in which the head would leave no room for anything else."""
 TICK_MS = 15_000
-_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_C, Qt.Key.Key_L, Qt.Key.Key_O, Qt.Key.Key_Y, Qt.Key.Key_H)
+TO_SAY = 360
+"""Letters of what the owner wants to say that are shown at rest: three lines."""
+_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_C, Qt.Key.Key_L, Qt.Key.Key_O, Qt.Key.Key_Y, Qt.Key.Key_H, Qt.Key.Key_S)
 
 
 class BriefBox(Overlay):
@@ -62,6 +67,10 @@ class BriefBox(Overlay):
         body.addLayout(self._head)
         self.middle = ScrolledMiddle(theme, self.panel)
         body.addWidget(self.middle, 1)
+        placeholder = self.tr("type it ahead of time (S): it waits here, and goes along when you write")
+        self.to_say = ToSayLine(theme, placeholder, heading=True, at_rest=TO_SAY, parent=self.panel)
+        self.middle.column.addWidget(self.to_say)
+        self.to_say.installEventFilter(self)
         self.hard = HardCall(theme, self.panel)
         self.hard.hide()
         body.addWidget(self.hard)
@@ -91,6 +100,9 @@ class BriefBox(Overlay):
         lines.kept_on.connect(lambda note: model.keep_on(note, said))
         lines.erased.connect(lambda note: model.erase(note, said))
         lines.cited.connect(self._open_entry)
+        self.to_say.edited.connect(lambda text: model.write_to_say(text, self._written, self._not_written))
+        self.to_say.said.connect(lambda: model.let_to_say_go(said))
+        self.to_say.not_yet.connect(lambda: model.keep_to_say(said))
         self.reach.clicked.connect(self._reach)
         self.log.clicked.connect(self._log)
         self.open_page.clicked.connect(self._open_page)
@@ -135,6 +147,13 @@ class BriefBox(Overlay):
         self._put_away()
         self._shell.say(self.tr("Kept as a veiled note"), self._around.desk.undo)
 
+    def _written(self, changes: Changes) -> None:
+        self.to_say.field.accept(kept=changes.step is not None)
+        self._shell.say_done(changes)
+
+    def _not_written(self, problem: KnownProblem) -> None:
+        self.to_say.field.refuse(title_and_next(problem)[1])
+
     def _closed(self) -> None:
         self.hard.forget()
         self._clock.stop()
@@ -156,6 +175,7 @@ class BriefBox(Overlay):
         had_focus = self._filled is not None and self._filled.isAncestorOf(QApplication.focusWidget() or self)
         self._name_it(brief)
         self._show_head(brief)
+        self.to_say.show_words(brief.to_say, self.model.today)
         self._show_columns(brief)
         reach = wording.channel(brief.channel)
         self.reach.set_text(f"{reach} {brief.point.value}" if brief.point is not None else reach)
@@ -277,6 +297,7 @@ class BriefBox(Overlay):
             above = (
                 self._head.heightForWidth(width) if self._head.hasHeightForWidth() else self._head.sizeHint().height()
             )
+            above += self.to_say.heightForWidth(width) + self.middle.column.spacing()
             around = above + self._foot.heightForWidth(width) + sides.top() + sides.bottom() + 3 * self.body.spacing()
             if not self.hard.isHidden():
                 asked = (
@@ -289,6 +310,11 @@ class BriefBox(Overlay):
         page = self.tr("Open the page (O)")
         more = self.tr("%n more on the page (O)", None, hidden)
         self.open_page.set_text(more if hidden else page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.to_say and isinstance(event, QResizeEvent) and self.isVisible():
+            QTimer.singleShot(0, self, self._fit)  # it grows while words are typed
+        return super().eventFilter(watched, event)
 
     # What can be done
 
@@ -330,7 +356,7 @@ class BriefBox(Overlay):
 
     def _is_own(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        return plain and event.key() in _KEYS and not isinstance(QApplication.focusWidget(), QLineEdit)
+        return plain and event.key() in _KEYS and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._is_own(event):
@@ -347,5 +373,7 @@ class BriefBox(Overlay):
                 self._open_page()
             case Qt.Key.Key_H:
                 self.rehearse()
+            case Qt.Key.Key_S:
+                self.to_say.start()
             case _:
                 self.model.confirm_first(self._shell.say_done)

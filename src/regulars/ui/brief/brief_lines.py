@@ -22,7 +22,7 @@ from regulars.ui.widgets.promise_check import PromiseCheck
 from regulars.ui.widgets.sentence import Piece, Sentence
 
 _NOTE_ICONS = {NoteKind.AVOID: ("ban", Role.SLIPPING), NoteKind.DISLIKES: ("ban", Role.MUTED)}
-_LAST, _OPENING, _NOTE, _ASKED, _AVOID = 220, 110, 110, 90, 160
+_LAST, _OPENING, _NOTE, _ASKED, _AVOID, _TO_SAY = 220, 110, 110, 90, 160, 110
 """Letters after which a text is cut."""
 # What gives way first where there is too little room has the highest rank.
 _OWED, _SAID, _BEGIN, _ASK, _KNOWN, _COMING, _THEIRS, _AROUND = range(1, 9)
@@ -86,6 +86,12 @@ class BriefLines(QObject):
         quoted = self.tr("“%1”").replace("%1", clipped(words.text, _OPENING))
         source = f"{brief_words.from_whom(words)}, {wording.short_day(words.day, today)}"
         return self._link(_with_source(quoted, source), words.cite, parent, Type.QUOTE)
+
+    def to_say(self, column: FittingColumn, brief: Brief) -> None:
+        """What the owner wants to say."""
+        if brief.to_say is not None:
+            words = Sentence(self._theme, clipped(brief.to_say.text, _TO_SAY), Type.QUOTE, parent=column)
+            column.add(self.tr("What I want to say"), [Line(words, _OWED)])
 
     def openings(self, column: FittingColumn, brief: Brief, today: date, most: int = 3) -> None:
         """Ways to begin, each from an entry."""

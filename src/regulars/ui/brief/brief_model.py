@@ -80,6 +80,24 @@ class BriefModel(QObject):
         notes = self._desk.verbs.notes
         self._desk.do(lambda: notes.delete(NoteId(note)), then)
 
+    def write_to_say(self, words: str, then: Then, failed: Callable[[KnownProblem], None]) -> None:
+        """This is what the owner wants to say."""
+        if self.brief is not None:
+            person, to_say = self.brief.person.id, self._desk.verbs.to_say
+            self._desk.do(lambda: to_say.write(person, words), then, failed)
+
+    def let_to_say_go(self, then: Then) -> None:
+        """It is said."""
+        if self.brief is not None:
+            person, to_say = self.brief.person.id, self._desk.verbs.to_say
+            self._desk.do(lambda: to_say.let_go(person), then)
+
+    def keep_to_say(self, then: Then) -> None:
+        """It is not said yet."""
+        if self.brief is not None:
+            person, to_say = self.brief.person.id, self._desk.verbs.to_say
+            self._desk.do(lambda: to_say.not_yet(person), then)
+
     def keep_thoughts(self, words: str, then: Then) -> None:
         """What was thought before a hard call becomes a veiled note: only because the owner asked for it."""
         if self.brief is None:

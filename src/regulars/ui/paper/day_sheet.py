@@ -46,6 +46,9 @@ def _person(crib: Crib, today: date, *, short_names: bool) -> list[Paragraph]:
         lines.append(Paragraph(Kind.AVOID, translate("day_sheet", "%n more to avoid, veiled: see the book", None, n)))
     lines += [Paragraph(Kind.LINE, _mine(promise, today)) for promise in brief.mine]
     lines += [Paragraph(Kind.LINE, _theirs(promise, today)) for promise in brief.theirs]
+    if brief.to_say is not None:
+        lines.append(Paragraph(Kind.QUIET, translate("day_sheet", "What I want to say")))
+        lines.append(Paragraph(Kind.QUOTE, brief.to_say.text))
     if brief.last is not None and brief.last.text:
         when = wording.short_day(brief.last.day, today)
         quiet = translate("day_sheet", "Last words, %1").replace("%1", when)

@@ -18,6 +18,7 @@ from regulars.domain.pauses import Pause
 from regulars.domain.people import Brought, Membership, OrganisationId, OwnField, Person, PersonId, PersonState
 from regulars.domain.promises import Promise
 from regulars.domain.standing import Standing
+from regulars.domain.to_say import ToSay
 from regulars.services import zones
 from regulars.ui import wording
 from regulars.ui.desk import Desk
@@ -62,6 +63,7 @@ class PersonModel(QObject):
         self.promises: list[Promise] = []
         self.occasions: list[Occasion] = []
         self.pauses: tuple[Pause, ...] = ()
+        self.to_say: ToSay | None = None
         self.circles: list[CircleSummary] = []
         self.own_fields: list[OwnField] = []
         self.household: Household | None = None
@@ -113,6 +115,8 @@ class PersonModel(QObject):
             self.card_of = self._desk.read(lambda: verbs.organisations.of_card(person))
         if Area.NOTES in touched:
             self.notes = self._desk.read(lambda: verbs.notes.of(person))
+        if touched & {Area.NOTES, Area.MOMENTS}:
+            self.to_say = self._desk.read(lambda: verbs.to_say.of(person))
         if Area.PROMISES in touched:
             self.promises = self._desk.read(lambda: verbs.promises.of(person))
         if Area.OCCASIONS in touched:

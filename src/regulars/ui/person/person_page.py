@@ -31,6 +31,7 @@ from regulars.ui.person.pinned_avoid import PinnedAvoid
 from regulars.ui.person.preferences_view import PreferencesView
 from regulars.ui.person.promises_view import PromisesView
 from regulars.ui.person.reaching_view import ReachingView
+from regulars.ui.person.to_say_view import ToSayView
 from regulars.ui.person.together_view import TogetherView
 from regulars.ui.person.trade_view import TradeView
 from regulars.ui.screen import Surroundings
@@ -48,6 +49,7 @@ _ORDER: tuple[type[Panel], ...] = (
     HealthView,
     PreferencesView,
     TradeView,
+    ToSayView,
     PromisesView,
     GiftsView,
     ReachingView,
@@ -98,6 +100,7 @@ class PersonPage(QScrollArea):
         self.setWidget(inside)
         self._cards: dict[type[Panel], Panel] = {}
         self._is_narrow = False
+        self._rests = False
         self._has_few: bool | None = None
         """Whether there were few moments when the page was opened: nothing jumps to the other column while it is read."""
         self._make_columns()
@@ -192,7 +195,7 @@ class PersonPage(QScrollArea):
     def _build_next(self) -> None:
         """One card after the other, when there is time: what lies below the fold need not hold up what is seen."""
         waiting = [kind for kind in _ORDER if kind not in self._cards]
-        if not self.isVisible():
+        if self._rests or not self.isVisible():
             return
         if self._build_rows():
             QTimer.singleShot(0, self, self._build_next)
@@ -227,6 +230,11 @@ class PersonPage(QScrollArea):
     def trade(self) -> TradeView:
         """The card of what the trade wants to know."""
         return self._card(TradeView)
+
+    @property
+    def to_say(self) -> ToSayView:
+        """The card of what the owner wants to say."""
+        return self._card(ToSayView)
 
     @property
     def gifts(self) -> GiftsView:
@@ -277,7 +285,12 @@ class PersonPage(QScrollArea):
 
     def read(self, changes: Changes | None = None) -> bool:
         """Read again what a change may have touched, or everything; False when the person is not there any more."""
+        self._rests = False
         return self.model.read(changes)
+
+    def rest(self) -> None:
+        """Build nothing more until the page is read again: it goes to the back, perhaps with its book."""
+        self._rests = True
 
     def _refresh(self) -> None:
         self.header.refresh()
@@ -300,7 +313,7 @@ class PersonPage(QScrollArea):
 
     def _go_on(self) -> None:
         """What may come a frame later. A window that was closed in between, with its book, asks for nothing."""
-        if self.isVisible():
+        if self.isVisible() and not self._rests:
             self.model.read_chart()
             self._build_next()
 

@@ -48,6 +48,13 @@ class PersonView(Screen):
         commands: list[tuple[str, str, str, str, Callable[[PersonPage], object]]] = [
             ("person_name", self.tr("Edit the name"), "E", "pencil", lambda page: page.header.name.start()),
             ("person_note", self.tr("Add a preference"), "A", "plus", lambda page: page.preferences.start_adding()),
+            (
+                "person_to_say",
+                self.tr("Write what I want to say"),
+                "S",
+                "message-square-quote",
+                lambda page: page.to_say.start(),
+            ),
             ("person_promise", self.tr("Add a promise"), "P", "handshake", lambda page: page.promises.start_adding()),
             ("person_date", self.tr("Add a date"), "B", "cake", lambda page: page.dates.start_adding()),
             ("person_reach", self.tr("Add a way to reach them"), "M", "phone", lambda page: page.reaching.open_kinds()),
@@ -146,6 +153,7 @@ class PersonView(Screen):
         self._clock.stop()
         if self.page is not None:
             self.page.veil()
+            self.page.rest()
 
     def hear(self, changes: Changes) -> None:
         """Read again what concerns this person; go back when they were removed."""

@@ -88,6 +88,7 @@ class BriefPanel(QFrame):
         old.hide()
         old.deleteLater()
         lines, column = self.lines, self._rest
+        lines.to_say(column, brief)
         if brief.silent_days is None:
             lines.last_time(column, brief, today, LAST_WORDS)
         else:

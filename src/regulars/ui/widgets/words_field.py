@@ -14,6 +14,7 @@ from regulars.ui.widgets.sentence import paint_sentence, sentence_height
 _SIDE = 6
 _MOST_LINES = 14
 _MOST_WIDTHS = 16
+_LINES_AT_REST = 3
 
 
 class Heights:
@@ -37,10 +38,20 @@ class Heights:
 
 
 class WrappedWords(ValueAtRest):
-    """Free words at rest: wrapped like text."""
+    """Free words at rest: wrapped like text. Of more than `most` letters, or lines, only a beginning is shown."""
 
-    def __init__(self, theme: Theme, type: Type, role: Role, placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        type: Type,
+        role: Role,
+        placeholder: str,
+        parent: QWidget | None = None,
+        *,
+        most: int | None = None,
+    ) -> None:
         super().__init__(theme, type, role, placeholder, parent)
+        self._most, self._told = most, ""
         self._heights, self._natural = Heights(), Heights()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -51,7 +62,12 @@ class WrappedWords(ValueAtRest):
         """Show other words."""
         self._heights.forget()
         self._natural.forget()
+        self._told = value if self._most is None else _beginning(value, self._most)
         super().set_value(value)
+
+    def told(self) -> str:
+        """What can be read of the value."""
+        return self._told
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -61,7 +77,7 @@ class WrappedWords(ValueAtRest):
 
     def _measure(self, width: int) -> int:
         room = width - 2 * self._theme.px(_SIDE)
-        text = self.value or self.placeholder
+        text = self._told or self.placeholder
         return round(sentence_height(room, text, self._theme, self._type)) + self._theme.px(4)
 
     def sizeHint(self) -> QSize:
@@ -70,7 +86,7 @@ class WrappedWords(ValueAtRest):
 
     def _measure_whole(self, _width: int) -> int:
         metrics = QFontMetrics(self._theme.font(self._type))
-        words = metrics.horizontalAdvance(self.value or self.placeholder)
+        words = metrics.horizontalAdvance(self._told or self.placeholder)
         return min(words + 2 * self._theme.px(_SIDE) + 2, self._theme.px(440))
 
     def minimumSizeHint(self) -> QSize:
@@ -82,8 +98,18 @@ class WrappedWords(ValueAtRest):
         side = theme.px(_SIDE)
         above = theme.px(2) + max(self.height() - self.heightForWidth(self.width()), 0) / 2
         role = self._role if self.value else Role.MUTED
-        text, box = self.value or self.placeholder, QRectF(self.rect()).adjusted(side, above, -side, 0)
+        text, box = self._told or self.placeholder, QRectF(self.rect()).adjusted(side, above, -side, 0)
         paint_sentence(painter, box, text, theme, self._type, role, self.layoutDirection())
+
+
+def _beginning(text: str, most: int) -> str:
+    if len(text) <= most and text.count("\n") < _LINES_AT_REST:
+        return text
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    cut = line[:most]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}…"
 
 
 class _Editor(LimitedText):
@@ -118,7 +144,7 @@ class _Editor(LimitedText):
 
 
 class WordsField(EditedInPlace):
-    """Free words over as many lines as they need, edited where they stand."""
+    """Free words over as many lines as they need, edited where they stand. `at_rest`: so many letters of them are shown."""
 
     def __init__(
         self,
@@ -129,9 +155,10 @@ class WordsField(EditedInPlace):
         type: Type = Type.BODY,
         role: Role = Role.INK,
         *,
+        at_rest: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, name, WrappedWords(theme, type, role, placeholder), parent)
+        super().__init__(theme, name, WrappedWords(theme, type, role, placeholder, most=at_rest), parent)
         self._words: _Editor | None = None
         self.column.addWidget(self._shown)
         self.column.addWidget(self._problem)
