@@ -263,3 +263,88 @@ def test_arrows_lead_from_channel_to_channel(box: ReachBox, ana: PersonId, qtbot
     box.chips[Channel.CALL].setFocus()
     qtbot.keyClick(box.chips[Channel.CALL], Qt.Key.Key_Right)
     assert box.model.channel is Channel.MESSAGE
+
+
+WORDS = "Olá {name},\n50 % & more? See #4 + the plan; Zoë"
+
+
+ENCODED = "50%20%25%20%26%20more%3F%20See%20%234%20%2B%20the%20plan%3B%20Zo%C3%AB"
+HELLO = "Ol%C3%A1%20%7Bname%7D%2C"
+
+
+@pytest.mark.parametrize(
+    ("channel", "link"),
+    [
+        (Channel.EMAIL, f"mailto:ana%2Bshop@example.org?body={HELLO}%0D%0A{ENCODED}"),
+        (Channel.MESSAGE, f"sms:+351912555014?body={HELLO}%0A{ENCODED}"),
+        (Channel.WHATSAPP, f"https://wa.me/351912555014?text={HELLO}%0A{ENCODED}"),
+        (Channel.SIGNAL, "https://signal.me/#p/+351912555014"),
+        (Channel.CALL, "tel:+351912555014"),
+    ],
+)
+def test_what_one_wants_to_say_is_the_body_of_this_one_message(
+    channel: Channel, link: str, box: ReachBox, ana: PersonId, verbs: Verbs, opened: Opened
+) -> None:
+    verbs.to_say.write(ana, WORDS)
+    box.show_for(ana, channel)
+    assert box.words.words.text() == WORDS  # whole, before anything is opened
+    assert "?" not in box.link.text()
+    box.open_button.click()
+    assert opened == [link]
+
+
+def test_the_words_stay_here_where_they_are_not_to_go_along(
+    box: ReachBox, ana: PersonId, verbs: Verbs, opened: Opened
+) -> None:
+    verbs.to_say.write(ana, WORDS)
+    box.show_for(ana, Channel.WHATSAPP)
+    assert box.words.along.isChecked()
+    box.words.along.click()
+    box.open_button.click()
+    assert opened == ["https://wa.me/351912555014"]
+    box.show_for(ana, Channel.WHATSAPP)
+    assert box.words.along.isChecked()
+
+
+def test_words_too_long_for_a_link_are_said_to_be_so_and_can_be_copied(
+    box: ReachBox, ana: PersonId, verbs: Verbs, opened: Opened
+) -> None:
+    verbs.to_say.write(ana, "word " * 500)
+    box.show_for(ana, Channel.EMAIL)
+    assert "longer than a link" in box.words.fate.text()
+    assert not box.words.along.isVisible()
+    box.words.copy.click()
+    assert QGuiApplication.clipboard().text() == ("word " * 500).strip()
+    box.open_button.click()
+    assert opened == ["mailto:ana%2Bshop@example.org"]
+
+
+def test_one_persons_words_are_never_another_ones(
+    box: ReachBox, ana: PersonId, ken: PersonId, verbs: Verbs, opened: Opened
+) -> None:
+    verbs.to_say.write(ana, WORDS)
+    box.show_for(ana, Channel.EMAIL)
+    box.show_for(ken, Channel.EMAIL)
+    assert not box.words.isVisible()
+    box.open_button.click()
+    assert opened == ["mailto:ken@example.jp"]
+
+
+def test_a_letter_is_printed_with_the_words_below_the_address(
+    box: ReachBox, ana: PersonId, verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("regulars.ui.reach.reach_view.print_address", lambda lines, *_: printed.append(lines))
+    verbs.to_say.write(ana, WORDS)
+    box.show_for(ana, Channel.LETTER)
+    box.words.print.click()
+    assert printed == [f"Ana Moreira\nRua da Amostra 14\n1100-000 Lisbon\n\n\n{WORDS}"]
+
+
+def test_before_a_call_the_words_stand_there_to_be_read(box: ReachBox, ana: PersonId, verbs: Verbs) -> None:
+    verbs.to_say.write(ana, WORDS)
+    box.show_for(ana, Channel.CALL)
+    assert box.words.words.isVisible()
+    assert not box.words.along.isVisible()
+    assert not box.words.copy.isVisible()
+    assert_accessible(box)

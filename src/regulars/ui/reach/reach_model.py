@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from regulars.domain import reaching_links
 from regulars.domain.channels import channel_of
 from regulars.domain.health.vocabulary import Band
+from regulars.domain.message_text import TooLongForLink, takes_text, with_text
 from regulars.domain.moments import MomentKind
 from regulars.domain.people import Address, Channel, Person, PersonId, PointKind
 from regulars.domain.postal import postal_lines
@@ -16,6 +17,7 @@ from regulars.domain.reaching_links import NotOneRecipient
 from regulars.services import zones
 from regulars.ui import wording
 from regulars.ui.desk import Desk
+from regulars.ui.reach.along import Along
 from regulars.ui.tokens import Role
 from regulars.ui.wording import translate
 
@@ -78,6 +80,9 @@ class ReachModel(QObject):
         self.person: Person | None = None
         self.channel = Channel.CALL
         self.place = 0
+        self.words = ""
+        """What the owner wants to say to this person."""
+        self._with_words = True
         self._ways: dict[Channel, list[Way]] = {}
 
     def begin(self, person: PersonId, channel: Channel | None) -> None:
@@ -88,6 +93,8 @@ class ReachModel(QObject):
         preferred = channel or channel_of(known)[0]
         self.channel = preferred if preferred in self._ways else next(iter(self._ways), preferred)
         self.place = 0
+        waiting = self._desk.read(lambda: self._desk.verbs.to_say.of(person))
+        self.words, self._with_words = "" if waiting is None else waiting.text, True
         self.changed.emit()
 
     def standing(self) -> tuple[float | None, Role | None]:
@@ -120,6 +127,33 @@ class ReachModel(QObject):
         """The one that is shown; None when there is no way to reach them."""
         ways = self.ways()
         return ways[self.place] if self.place < len(ways) else None
+
+    def take_words_along(self, on: bool) -> None:
+        """Whether what the owner wants to say becomes the body of the message."""
+        self._with_words = on
+        self.changed.emit()
+
+    def along(self) -> Along:
+        """What becomes of the words on the chosen way."""
+        way = self.way()
+        if self.channel is Channel.LETTER:
+            return Along.PAPER
+        if way is None or self.channel in (Channel.CALL, Channel.VISIT):
+            return Along.SPOKEN
+        if not takes_text(way.link):
+            return Along.NOT_TAKEN
+        try:
+            with_text(way.link, self.words)
+        except TooLongForLink:
+            return Along.TOO_LONG
+        return Along.BODY if self._with_words else Along.LEFT
+
+    def link(self) -> str:
+        """What is opened: the link to the one person, with the owner's words for them where those go along."""
+        way = self.way()
+        if way is None:
+            return ""
+        return with_text(way.link, self.words) if self.along() is Along.BODY else way.link
 
     def is_forbidden(self, channel: Channel) -> bool:
         """Whether they asked not to be reached so."""

@@ -11,6 +11,7 @@ from regulars.ui.reach.hold_button import HoldButton
 from regulars.ui.reach.print_address import print_address
 from regulars.ui.reach.qr_code import QrCode
 from regulars.ui.reach.reach_model import MOMENT_OF, Reached, ReachModel, Way
+from regulars.ui.reach.words_along import WordsAlong
 from regulars.ui.screen import Surroundings
 from regulars.ui.theme import Role, Type
 from regulars.ui.widgets.buttons import PlainButton, PrimaryButton
@@ -26,6 +27,8 @@ from regulars.ui.widgets.scrolled_middle import ScrolledMiddle
 from regulars.ui.widgets.sentence import Sentence
 
 _PLACES = (Channel.LETTER, Channel.VISIT)
+_CODE_LONGEST = 200
+"""Characters of a link of which a code is still coarse enough for a camera; beyond, it leads to the person alone."""
 
 
 class ReachBox(Overlay):
@@ -74,6 +77,8 @@ class ReachBox(Overlay):
         self.forbidden = Hint(theme, "", "ban", warn=True, parent=self.panel)
         middle.column.addWidget(self.forbidden)
         middle.column.addLayout(self._build_number())
+        self.words = WordsAlong(theme, self.panel)
+        middle.column.addWidget(self.words)
         body.addWidget(HairLine(theme, parent=self.panel))
         body.addLayout(self._build_foot())
 
@@ -139,6 +144,9 @@ class ReachBox(Overlay):
         self.print.clicked.connect(self._print)
         self.log.clicked.connect(self._log)
         self.done.clicked.connect(self.close_over)
+        self.words.toggled.connect(self.model.take_words_along)
+        self.words.copied.connect(self._copy_words)
+        self.words.printed.connect(self._print_words)
 
     # What the window asks
 
@@ -170,6 +178,7 @@ class ReachBox(Overlay):
         way = model.way()
         self.note.set_pieces(self.tr("Regulars opens your own program. It never sends anything for you."))
         self._show_way(way)
+        self.words.show_words(model.words, model.along(), model.channel)
 
     def _show_channels(self) -> None:
         there = self.model.channels()
@@ -247,9 +256,10 @@ class ReachBox(Overlay):
                 return self.tr("Open the message program"), "message-circle", self.tr("Scan it to write on your phone")
 
     def _show_code(self) -> None:
-        way = self.model.way()
-        if way is not None and way.link:
-            self.code.set_link(way.link, self.tr("Code for your phone's camera: %1").replace("%1", way.link))
+        way, link = self.model.way(), self.model.link()
+        if way is not None and link:
+            shown = link if len(link) <= _CODE_LONGEST else way.link
+            self.code.set_link(shown, self.tr("Code for your phone's camera: %1").replace("%1", way.link))
 
     # What can be done
 
@@ -258,10 +268,10 @@ class ReachBox(Overlay):
             self.model.choose(tuple(Channel)[place])
 
     def _open_program(self) -> None:
-        way = self.model.way()
-        if way is None or not way.link:
+        way, link = self.model.way(), self.model.link()
+        if way is None or not link:
             return
-        if QDesktopServices.openUrl(QUrl(way.link, QUrl.ParsingMode.StrictMode)):
+        if QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.StrictMode)):
             self.note.set_pieces(self.tr("Opened. When you have talked, log it with one key."))
             self.log.setFocus(Qt.FocusReason.OtherFocusReason)
             if self.model.person is not None:
@@ -275,6 +285,16 @@ class ReachBox(Overlay):
         if way is not None:
             QGuiApplication.clipboard().setText(way.shown)
             self.note.set_pieces(self.tr("Copied: %1").replace("%1", wording.isolated(way.shown.splitlines()[0])))
+
+    def _copy_words(self) -> None:
+        QGuiApplication.clipboard().setText(self.model.words)
+        self.note.set_pieces(self.tr("Your words are copied."))
+
+    def _print_words(self) -> None:
+        way, person = self.model.way(), self.model.person
+        if way is not None and person is not None:
+            letter = f"{person.name}\n{way.shown}\n\n\n{self.model.words}"
+            print_address(letter, self._theme.font(Type.QUOTE), self, self.tr("Print the letter"))
 
     def _print(self) -> None:
         way, person = self.model.way(), self.model.person
