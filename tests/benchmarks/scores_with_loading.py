@@ -16,7 +16,7 @@ from pathlib import Path
 from regulars.services.book import Book
 from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.services.verbs import Verbs
-from regulars.store import touches
+from regulars.store.score_columns import score_columns
 from tests.benchmarks.books import arguments, book_of, open_copy, timed
 from tests.benchmarks.health_scores import bare_pass
 from tests.builders import TODAY
@@ -25,7 +25,7 @@ from tests.builders import TODAY
 def _load_into(parts: list[Touches], book: Book) -> None:
     """Everybody's touches, in the pieces in which the product scores them."""
     for first, last in blocks(book.reader, [ALL_PEOPLE]):
-        parts.append(Touches(touches.score_inputs(book.reader, TODAY, first, last), TODAY))
+        parts.append(Touches(score_columns(book.reader, TODAY, first, last), TODAY))
 
 
 def _score(parts: list[Touches]) -> None:
@@ -39,7 +39,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="regulars-scores-"))
     try:
         book = open_copy(book_of(asked.people, asked.cache), folder)
-        found = Touches(touches.score_inputs(book.reader, TODAY, *ALL_PEOPLE), TODAY)
+        found = Touches(score_columns(book.reader, TODAY, *ALL_PEOPLE), TODAY)
         merged = (found.indptr, found.t, found.direction, found.depth, found.now + 0.5)  # nobody was met this minute
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         bare, load, score, keep = [], [], [], []

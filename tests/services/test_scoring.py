@@ -5,12 +5,16 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
+from regulars.domain.health.score import ARRAYS
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import PersonId
+from regulars.domain.promises import PromiseId
 from regulars.services import scoring
 from regulars.services.another_day import as_of
-from regulars.services.scoring import ALL_PEOPLE, blocks, day_of, rescore
+from regulars.services.scoring import ALL_PEOPLE, Touches, blocks, day_of, rescore
 from regulars.services.verbs import Verbs
+from regulars.store import touches
+from regulars.store.score_columns import score_columns
 from tests.builders import TODAY, clock_on
 from tests.open_shop import Shop
 
@@ -133,3 +137,36 @@ def test_days_are_kept_as_one_person_s_page_would_show_them(ordinal: float) -> N
     assert scoring._iso_days(np.array([ordinal])) == [None if expected is None else expected.isoformat()]
     assert (expected is None) == (ordinal != ordinal)
     assert expected is None or date.min <= expected <= date.max
+
+
+def test_many_are_read_in_columns_as_few_are_in_rows(shop: Shop) -> None:
+    ana, rui, zoe, tom = (shop.person(name) for name in ("Ana", "Rui", "Zoë", "Tom"))
+    shop.verbs.people.delete(shop.person("Gone"))
+    verbs = shop.verbs
+    log_days_ago(verbs, ana, 400, 200, 30, 20, 10, 5)
+    log_days_ago(verbs, zoe, 90, 3)
+    verbs.people.set_rhythm(rui, 100 / 7)
+    verbs.circles.edit(verbs.people.join_circle(zoe, "designers").created or 0, cadence_days=35)
+    verbs.settings.change(usual_days=45)
+    verbs.pauses.begin(zoe, TODAY - timedelta(days=60), TODAY - timedelta(days=40))
+    verbs.pauses.begin(tom, TODAY - timedelta(days=6), None)
+    for person, broken, kept in ((ana, 4, 1), (tom, 1, 7)):
+        for i in range(broken + kept):
+            made, due = TODAY - timedelta(days=60), TODAY - timedelta(days=15 - i)
+            promise = PromiseId(verbs.promises.add(person, "a lamp", made_on=made, due_on=due).created or 0)
+            if i >= broken:
+                verbs.promises.keep(promise)
+    connection = shop.book.connection
+    few = Touches(touches.score_inputs(connection, TODAY, ana, tom), TODAY)
+    many = Touches(score_columns(connection, TODAY, ana, tom), TODAY)
+    assert many.people.tolist() == [ana, rui, zoe, tom]
+    assert many.promises[0] < 1.25**4
+    for name in "people indptr t direction depth first last reached added cadence usual promises".split():
+        assert np.array_equal(getattr(few, name), getattr(many, name), equal_nan=name not in {"people", "indptr"}), name
+    for name in ARRAYS:
+        assert np.array_equal(getattr(few.score(), name), getattr(many.score(), name), equal_nan=True), name
+
+
+def test_nobody_has_no_columns(shop: Shop) -> None:
+    assert Touches(score_columns(shop.book.connection, TODAY, 1, 9), TODAY).people.size == 0
+    assert rescore(shop.book.writer, [(1, 900)], TODAY) == 0

@@ -35,9 +35,10 @@ from regulars.services.days_in_touch import DaysInTouch, days_in_touch
 from regulars.services.planning import Planning
 from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.store import insights as store
-from regulars.store import promises, touches
+from regulars.store import promises
 from regulars.store.database import Row
 from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES
+from regulars.store.score_columns import score_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -113,13 +114,13 @@ class Insights:
         import numpy as np  # lazy, as above
 
         connection = self._book.connection
-        inputs = touches.score_inputs(connection, since, first, last)
-        rows = store.scores(connection, first, last) if inputs.people else []
+        rows = store.scores(connection, first, last)
         if not rows:
             return []
-        before = Touches(inputs, since).score()
+        were = Touches(score_columns(connection, since, first, last), since)
+        before = were.score()
         ids, now = np.array([row[0] for row in rows]), np.array([row[1] for row in rows])
-        place = np.searchsorted(np.array(inputs.people), ids)
+        place = np.searchsorted(were.people, ids)
         known = before.n_touches[place] > 0
         moves = (now - before.score[place])[known].tolist()
         return list(zip(moves, ids[known].tolist(), before.score[place][known].tolist(), strict=True))

@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from regulars.domain.folding import digit_lines, fold, fold_lines
 from regulars.domain.people import PersonState
 from regulars.domain.people_list import Filters, Sort
+from regulars.services.number_columns import numbers
 from regulars.services.phone_digits import PhoneDigits
 from regulars.services.short_queries import ShortQueries
 from regulars.store import people_list
-from regulars.store.columns import BASE, WIDTH
 from regulars.store.database import Connection
 from regulars.store.people_list import STATES, Columns
 
@@ -44,21 +44,6 @@ _NO_VALUE = 1 << 40
 _KEPT_FILTERS = 50
 _NAMES_AT_ONCE = 500  # folded in one go; other threads run in between
 _REREAD_ORDER = 8  # from so many renamed people on, reading the whole order of names is quicker
-
-
-def numbers(column: str) -> NDArray[np.int32]:
-    """The numbers of a column (`store.columns`).
-
-    >>> numbers("1000000710000012").tolist()
-    [7, 12]
-    """
-    digits = np.frombuffer(column.encode("ascii"), np.uint8).reshape(-1, WIDTH)
-    total = digits[:, 0].astype(np.int32)
-    for place in range(1, WIDTH):
-        total *= 10
-        total += digits[:, place]
-    total -= BASE + ord("0") * (10**WIDTH // 9)
-    return total
 
 
 def day_number(day: date) -> int:

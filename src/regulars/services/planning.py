@@ -16,9 +16,10 @@ from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.services.settings import SettingsService
 from regulars.services.today import HELLO_BY, MINUTES, OTHER_MINUTES
 from regulars.store import day as days
-from regulars.store import occasions, pauses, planning, since, touches
+from regulars.store import occasions, pauses, planning, since
 from regulars.store.people import names_of
 from regulars.store.planning import Answer
+from regulars.store.score_columns import score_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,8 +130,7 @@ class Planning:
         """Everybody of these ids who was ever in touch."""
         import numpy as np  # lazy, as above
 
-        inputs = touches.score_inputs(self._book.connection, today, first, last)
-        found = Touches(inputs, today)
+        found = Touches(score_columns(self._book.connection, today, first, last), today)
         scores = found.score()
         sizes = np.diff(found.indptr)
         due = np.floor(found.on_calendar(scores.due_at))
@@ -148,7 +148,7 @@ class Planning:
             "touches": scores.n_touches,
         }
         known = sizes > 0
-        people = np.array(inputs.people, np.int64)[known]
+        people = found.people[known]
         return _Read(people, {name: column[known] for name, column in columns.items()}, sizes[known], found.t)
 
     def _quiet(self, read: _Read, today: date) -> "NDArray[np.float64]":

@@ -12,6 +12,7 @@ from regulars.store import newcomers, pins, touches
 from regulars.store.database import Connection
 from regulars.store.packed_touches import DEPTH_CODES, DIRECTION_CODES, PACKED
 from regulars.store.rows import iso
+from regulars.store.score_columns import ScoreColumns, score_columns
 from regulars.store.touches import KeptScore, ScoreInputs
 
 if TYPE_CHECKING:
@@ -25,46 +26,53 @@ FEW = 100
 AT_ONCE = 4000
 _PLAIN_PEOPLE, _PLAIN_TOUCHES, _PLAIN_DAYS = 8, 300, 36_525
 _WEIGHTS = tuple(DEPTH_WEIGHT[depth] for depth in DEPTH_CODES)
-EPOCH = date(1970, 1, 1).toordinal()
-"""Where NumPy's days begin."""
 
 
 class Touches:
     """The touches of some people as the score takes them: row i is `t[indptr[i]:indptr[i + 1]]`, days as ordinals."""
 
-    def __init__(self, inputs: ScoreInputs, today: date) -> None:
+    def __init__(self, inputs: ScoreInputs | ScoreColumns, today: date) -> None:
         import numpy as np  # lazy: 40 % of the start-up time, and the first page does without
 
         from regulars.domain import health  # lazy: it brings NumPy
+        from regulars.services.score_arrays import arrays  # lazy, as above
 
-        people = len(inputs.people)
+        given = arrays(inputs)
         layout = np.dtype([("day", "<i4"), ("direction", "i1"), ("depth", "i1")])
-        sizes = np.fromiter(map(len, inputs.packed), np.int64, people) // layout.itemsize
-        rows = np.frombuffer(b"".join(inputs.packed), layout)
+        sizes = given.sizes // layout.itemsize
+        rows = np.frombuffer(given.packed, layout)
         weights = np.array([health.DEPTH_WEIGHT[depth] for depth in DEPTH_CODES])
+        self.people: NDArray[np.int64] = given.people
         self.indptr: NDArray[np.int64] = np.concatenate(([0], np.cumsum(sizes)))
         self.t: NDArray[np.float64] = rows["day"].astype(np.float64)
         self.direction: NDArray[np.int8] = np.ascontiguousarray(rows["direction"])
-        self.depth: NDArray[np.float64] = weights[rows["depth"]]
+        self.depth: NDArray[np.float64] = weights.take(rows["depth"])
         self.now = float(today.toordinal())
         has = sizes > 0
-        self.first: NDArray[np.float64] = np.full(people, np.nan)
-        self.last: NDArray[np.float64] = np.full(people, np.nan)
+        self.first: NDArray[np.float64] = np.full(sizes.size, np.nan)
+        self.last: NDArray[np.float64] = np.full(sizes.size, np.nan)
         self.first[has], self.last[has] = self.t[self.indptr[:-1][has]], self.t[self.indptr[1:][has] - 1]
-        self.reached: NDArray[np.float64] = np.full(people, np.nan)
-        if has.any():
-            mine = np.where(self.direction == DIRECTION_CODES[Direction.THEM], np.nan, self.t)
-            self.reached[has] = np.fmax.reduceat(mine, self.indptr[:-1][has])
-        added = np.array(inputs.added, "datetime64[D]").astype(np.int64) + EPOCH
-        self.added: NDArray[np.float64] = added.astype(np.float64)
-        self.cadence: NDArray[np.float64] = np.array(inputs.cadence, np.float64)  # None becomes NaN
-        self.usual: NDArray[np.float64] = np.array(inputs.usual, np.float64)
-        self.promises: NDArray[np.float64] = np.ones(people)
-        for i, counts in inputs.promises.items():
-            self.promises[i] = self._promise_factor(i, counts)
-        self._of_owner = _as_spans(inputs.pauses_of_owner)
-        self._own = {i: [*self._of_owner, *_as_spans(pauses)] for i, pauses in inputs.pauses.items()}
+        self.added: NDArray[np.float64] = given.added.astype(np.float64)
+        self.cadence = given.cadence
+        self.usual = given.usual
+        self.promises = given.promises.factors(sizes.size, self.indptr, self.t)
+        self._of_owner = _as_spans(given.pauses_of_owner)
+        self._own = {i: [*self._of_owner, *_as_spans(pauses)] for i, pauses in given.pauses.items()}
+        self._seen = self.t
         self._stop_clocks()  # last: it moves the days that promises are compared with
+
+    @property
+    def reached(self) -> "NDArray[np.float64]":
+        """The last day on the calendar on which the owner had a part in it; NaN for none."""
+        import numpy as np  # lazy, as above
+
+        found: NDArray[np.float64] = np.full(self.people.size, np.nan)
+        mine = np.flatnonzero(self.direction != DIRECTION_CODES[Direction.THEM])
+        if mine.size:
+            newest = mine[np.maximum(np.searchsorted(mine, self.indptr[1:]) - 1, 0)]
+            theirs = (newest >= self.indptr[:-1]) & (newest < self.indptr[1:])
+            found[theirs] = self._seen[newest[theirs]]
+        return found
 
     def _stop_clocks(self) -> None:
         """The score reads one `now` for all, so days are moved towards it by the paused days behind them."""
@@ -108,15 +116,6 @@ class Touches:
         begun = [(begins, min(ends, self.now)) for begins, ends in spans if begins < self.now]
         return health.with_pauses(days - _length(begun), spans)
 
-    def _promise_factor(self, i: int, counts: touches.PromiseCounts) -> float:
-        from regulars.domain import health  # lazy: it brings NumPy
-
-        since = 0
-        if counts.last_broken is not None:
-            days = self.t[self.indptr[i] : self.indptr[i + 1]]
-            since = int((days > counts.last_broken.toordinal()).sum())
-        return health.promise_factor(counts.broken, counts.kept, counts.kept_later, since)
-
     def score(self) -> "BookScores":
         """The scores of these people, today."""
         from regulars.domain import health  # lazy: it brings NumPy
@@ -159,26 +158,26 @@ def rescore(connection: Connection, ranges: Sequence[tuple[int, int]], today: da
     """Score the people in the id ranges (both ends in) for `today`, and keep what came out. Returns how many."""
     count = 0
     for first, last in blocks(connection, ranges):
-        inputs = touches.score_inputs(connection, today, first, last)
-        if inputs.people:
-            worded = pins.pinned(connection, today, first, last)
-            rows: Iterable[KeptScore]
-            if _is_plain(inputs, today):
-                rows = _kept_of_few(inputs, today, worded)
-            else:
-                found = Touches(inputs, today)
-                rows = _kept(inputs, found, found.score(), worded)
+        worded = pins.pinned(connection, today, first, last)
+        rows: Iterable[KeptScore]
+        inputs = touches.score_inputs(connection, today, first, last) if last - first < _PLAIN_PEOPLE else None
+        if inputs is not None and _is_plain(inputs, today):
+            scored, rows = len(inputs.people), _kept_of_few(inputs, today, worded)
+        else:
+            found = Touches(inputs or score_columns(connection, today, first, last), today)
+            scored, rows = found.people.size, _kept(found, worded)
+        if scored:
             touches.save_scores(connection, today, rows)
-            count += len(inputs.people)
+            count += scored
     return count
 
 
 def _is_plain(inputs: ScoreInputs, today: date) -> bool:
-    """Whether these are few people with few touches, no pauses and nothing ahead of today: then NumPy would cost more.
+    """Whether these few people have few touches, no pauses and nothing ahead of today: then NumPy would cost more.
 
     Nor is anything so long ago that plain numbers would run out of digits, where NumPy's go on to 0 or infinity.
     """
-    if len(inputs.people) > _PLAIN_PEOPLE or inputs.pauses or inputs.pauses_of_owner:
+    if inputs.pauses or inputs.pauses_of_owner:
         return False
     most, size, now = _PLAIN_TOUCHES * PACKED.size, PACKED.size, today.toordinal()
     first = now - _PLAIN_DAYS
@@ -248,15 +247,14 @@ def score_newcomers(connection: Connection, first: int, last: int, today: date) 
     rescore(connection, [(one, one) for one in others] if len(others) < FEW else [(first, last)], today)
 
 
-def _kept(
-    inputs: ScoreInputs, found: Touches, scores: "BookScores", pinned: Mapping[int, int]
-) -> "Iterator[KeptScore]":
+def _kept(found: Touches, pinned: Mapping[int, int]) -> "Iterator[KeptScore]":
     """The rows to keep. A pinned word stands in the place of the band; the score stays what was worked out."""
-    bands = scores.band.tolist()
+    scores = found.score()
+    people, bands = found.people.tolist(), scores.band.tolist()
     if pinned:
-        bands = [pinned.get(person, band) for person, band in zip(inputs.people, bands, strict=True)]
+        bands = [pinned.get(person, band) for person, band in zip(people, bands, strict=True)]
     return zip(
-        inputs.people,
+        people,
         scores.score.tolist(),
         bands,
         scores.tau.tolist(),
@@ -274,6 +272,8 @@ def _kept(
 def _iso_days(ordinals: "NDArray[np.float64]") -> list[str | None]:
     """The civil days of numbers on the day axis, as `day_of` gives them, as they are stored."""
     import numpy as np  # lazy, as above
+
+    from regulars.services.score_arrays import EPOCH  # lazy, as above
 
     known = ~np.isnan(ordinals)
     days = np.clip(np.where(known, ordinals, 1.0), 1, date.max.toordinal()).astype(np.int64) - EPOCH

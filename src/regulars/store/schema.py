@@ -39,6 +39,9 @@ CREATE INDEX person_by_letter ON person (id) WHERE preferred_channel = 'letter';
 CREATE INDEX person_by_introducer ON person (introduced_by);
 CREATE INDEX person_by_household ON person (household_id);
 CREATE INDEX person_by_photo ON person (photo_id);
+-- All that the score reads of everybody: a tenth of the table.
+CREATE INDEX person_clock ON person (id, cadence_days, household_id, added_on);
+CREATE INDEX person_pinned ON person (id, pinned_band, pin_until) WHERE pinned_band IS NOT NULL;
 CREATE TABLE contact_point (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
   kind TEXT NOT NULL, value TEXT NOT NULL, label TEXT NOT NULL DEFAULT '', preferred INTEGER NOT NULL DEFAULT 0,
@@ -128,7 +131,7 @@ CREATE TABLE promise (
   quote TEXT NOT NULL DEFAULT '', made_on TEXT NOT NULL, due_on TEXT, state TEXT NOT NULL DEFAULT 'open',
   settled_on TEXT, renegotiated INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX promise_by_person ON promise (person_id);
+CREATE INDEX promise_by_person ON promise (person_id, by, state, due_on, settled_on);
 CREATE INDEX promise_by_moment ON promise (moment_id);
 CREATE INDEX promise_open ON promise (due_on, by, person_id) WHERE state = 'open';
 CREATE INDEX promise_settled ON promise (settled_on, by, state, renegotiated) WHERE state <> 'open';

@@ -152,25 +152,35 @@ _BOTH = DIRECTION_CODES[Direction.BOTH]
 
 
 # The owner's wish for this person or household, and what is usual in the quickest of the circles.
-_RHYTHMS = """coalesce(p.cadence_days, (SELECT cadence_days FROM household h WHERE h.id = p.household_id)),
-  (SELECT min(c.cadence_days) FROM circle_member cm JOIN circle c ON c.id = cm.circle_id WHERE cm.person_id = p.id)"""
+_SHARED = (
+    "coalesce(p.cadence_days, (SELECT cadence_days FROM household h WHERE h.id = p.household_id))",
+    "(SELECT min(c.cadence_days) FROM circle_member cm JOIN circle c ON c.id = cm.circle_id WHERE cm.person_id = p.id)",
+)
 
-_WITH_SHARED = f"SELECT p.id, t.packed, {_RHYTHMS}, p.added_on"
-_WITHOUT = "SELECT p.id, t.packed, p.cadence_days, NULL, p.added_on"
+
+def has_shared_rhythms(connection: Connection) -> bool:
+    """Whether any circle or household has a rhythm of its own."""
+    return bool(
+        connection.value(
+            "SELECT EXISTS (SELECT 1 FROM circle WHERE cadence_days IS NOT NULL)"
+            " OR EXISTS (SELECT 1 FROM household WHERE cadence_days IS NOT NULL)"
+        )
+    )
+
+
+def rhythms(*, shared: bool) -> tuple[str, str]:
+    """The SQL for the rhythm that was set for a person `p`, and for the one that is usual where the person belongs."""
+    return _SHARED if shared else ("p.cadence_days", "NULL")
 
 
 def score_inputs(connection: Connection, today: date, first: int, last: int) -> ScoreInputs:
-    """The inputs of everyone whose id is from `first` to `last`, in the order of ids."""
-    shared = connection.value(
-        "SELECT EXISTS (SELECT 1 FROM circle WHERE cadence_days IS NOT NULL)"
-        " OR EXISTS (SELECT 1 FROM household WHERE cadence_days IS NOT NULL)"
-    )
+    """The inputs of the few people whose ids are from `first` to `last`, in the order of ids; of many: `score_columns`."""
+    cadence_sql, usual_sql = rhythms(shared=has_shared_rhythms(connection))
     rows = connection.rows(
-        (_WITH_SHARED if shared else _WITHOUT)
-        + " FROM person p LEFT JOIN touch t ON t.person_id = p.id WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
+        f"SELECT p.id, t.packed, {cadence_sql}, {usual_sql}, p.added_on"
+        " FROM person p LEFT JOIN touch t ON t.person_id = p.id WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
         (first, last),
     )
-    # Columns, not an object a person: a book of 100,000 is read in half the time.
     people, packed, cadence, usual, added = zip(*rows, strict=True) if rows else ((),) * 5
     everybody = usual_days(connection)
     paused = pauses.spans(connection, first, last)
@@ -198,15 +208,18 @@ def score_input(connection: Connection, today: date, person: PersonId, packed: b
     return replace(score_inputs(connection, today, person, person), packed=[packed])
 
 
+PROMISE_COUNTS = """sum(state = 'broken' OR state = 'late' OR (state = 'open' AND due_on < :today)) AS broken,
+  sum(state = 'kept') AS kept, sum(state = 'late') AS kept_later,
+  max(CASE WHEN state = 'broken' THEN coalesce(settled_on, due_on)
+           WHEN state = 'open' AND due_on < :today THEN due_on END) AS last_broken"""
+"""The SQL of `PromiseCounts`, for the promises of one person."""
+COUNTED_PROMISES = "by = 'me' AND person_id BETWEEN :first AND :last"
+
+
 def promise_counts(connection: Connection, today: date, first: int, last: int) -> dict[int, PromiseCounts]:
     """The owner's own promises, counted per person; people without any are left out."""
     rows = connection.rows(
-        """SELECT person_id,
-          sum(state = 'broken' OR state = 'late' OR (state = 'open' AND due_on < :today)),
-          sum(state = 'kept'), sum(state = 'late'),
-          max(CASE WHEN state = 'broken' THEN coalesce(settled_on, due_on)
-                   WHEN state = 'open' AND due_on < :today THEN due_on END)
-        FROM promise WHERE by = 'me' AND person_id BETWEEN :first AND :last GROUP BY person_id""",
+        f"SELECT person_id, {PROMISE_COUNTS} FROM promise WHERE {COUNTED_PROMISES} GROUP BY person_id",
         {"today": today.isoformat(), "first": first, "last": last},
     )
     return {
