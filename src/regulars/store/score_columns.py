@@ -71,13 +71,14 @@ FROM (SELECT person_id, {PROMISE_COUNTS} FROM promise INDEXED BY promise_by_pers
 def score_columns(connection: Connection, today: date, first: int, last: int) -> ScoreColumns:
     """The inputs of everyone whose id is from `first` to `last`."""
     cadence, usual = rhythms(shared=has_shared_rhythms(connection))
-    (people,) = connection.rows(_PEOPLE.format(cadence=cadence, usual=usual), (first, last))
-    (touched,) = connection.rows(_TOUCHES, (first, last))
+    ((ids, *clocks),) = connection.rows(_PEOPLE.format(cadence=cadence, usual=usual), (first, last))
+    ((sizes, packed),) = connection.rows(_TOUCHES, (first, last))
     (promised,) = connection.rows(_PROMISES, {"today": today.isoformat(), "first": first, "last": last})
     return ScoreColumns(
-        people[0],
-        *touched,
-        *people[1:],
+        ids,
+        sizes,
+        packed,
+        *clocks,
         usual_days(connection),
         pauses.spans(connection, first, last),
         pauses.spans_of_owner(connection),
