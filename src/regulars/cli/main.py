@@ -10,7 +10,14 @@ from pathlib import Path
 
 import click
 
-from regulars.cli import book_commands, day_commands, keeping_commands, log_command, people_commands
+from regulars.cli import (
+    book_commands,
+    day_commands,
+    keeping_commands,
+    log_command,
+    look_through_command,
+    people_commands,
+)
 from regulars.cli.session import Folder, Session
 from regulars.cli.wording import on_one_line, title_and_next
 from regulars.domain.errors import KnownProblem
@@ -33,7 +40,7 @@ def commands(context: click.Context, book: Path | None, unlock: str | None, as_j
     )
 
 
-for module in (book_commands, people_commands, keeping_commands, log_command, day_commands):
+for module in (book_commands, people_commands, keeping_commands, log_command, look_through_command, day_commands):
     for command in module.COMMANDS:
         commands.add_command(command)
 
