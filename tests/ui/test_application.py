@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -734,6 +734,49 @@ def test_a_locked_book_still_says_that_the_day_is_ready(shop: Shop, qtbot: QtBot
     shop.hearts[-1].beat()
     qtbot.wait(1)
     assert shop.desktops[-1].shown == [], "one word a day, however often it is locked"
+
+
+def locked_at_nine(shop: Shop, qtbot: QtBot) -> list[Announcement]:
+    """What a start of the program says whose book is locked at once, one minute after the owner's hour."""
+    application = shop.start()
+    ready(application, qtbot)
+    application.lock()
+    shop.clock.at = shop.clock.at.replace(hour=9, minute=1)
+    shop.hearts[-1].beat()
+    qtbot.wait(1)
+    said = list(shop.desktops[-1].shown)
+    application.quit()
+    return said
+
+
+def test_the_word_of_a_locked_book_is_not_said_again_on_that_day_after_a_restart(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book(people=("Ana Duarte",))
+    shop.clock.at = shop.clock.at.replace(hour=8, minute=30) + timedelta(days=1)  # a Monday
+    assert len(locked_at_nine(shop, qtbot)) == 1
+    assert locked_at_nine(shop, qtbot) == []
+    shop.clock.at += timedelta(days=1)
+    assert len(locked_at_nine(shop, qtbot)) == 1, "the next day has a word of its own"
+    kept = Path(QSettings().fileName()).read_text("utf-8")
+    assert "2026-11-24" in kept
+    assert "Ana" not in kept
+
+
+def test_another_book_has_a_word_of_its_own(shop: Shop, qtbot: QtBot, tmp_path: Path) -> None:
+    shop.make_book()
+    shop.clock.at = shop.clock.at.replace(hour=8, minute=30) + timedelta(days=1)  # a Monday
+    assert len(locked_at_nine(shop, qtbot)) == 1
+    shop.folder = tmp_path / "another"
+    shop.folder.mkdir(mode=0o700)
+    shop.make_book()
+    assert len(locked_at_nine(shop, qtbot)) == 1
+
+
+def test_a_day_that_the_clock_showed_by_mistake_silences_no_other(shop: Shop, qtbot: QtBot) -> None:
+    shop.make_book()
+    shop.clock.at = shop.clock.at.replace(hour=8, minute=30) + timedelta(days=8)  # a Monday, a week ahead
+    assert len(locked_at_nine(shop, qtbot)) == 1
+    shop.clock.at -= timedelta(days=7)
+    assert len(locked_at_nine(shop, qtbot)) == 1
 
 
 def test_a_locked_book_says_nothing_of_a_day_in_a_quiet_season(shop: Shop, qtbot: QtBot) -> None:

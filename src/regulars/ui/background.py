@@ -15,6 +15,7 @@ from regulars.ui.start import Edge, Heartbeat
 
 if TYPE_CHECKING:
     from regulars.domain.agenda import Day
+    from regulars.ui.last_seen import LastWord
     from regulars.ui.main_window import MainWindow
     from regulars.ui.notifier import Notifier
     from regulars.ui.quick_key import QuickKey
@@ -43,8 +44,8 @@ class Background(QObject):
         self._edge, self._icon = edge, icon
         self.tray: Tray | None = None
         self._pulse = Pulse(edge, self)
-        self._word_on: date | None = None
-        """The last day on which a locked book said that the day is ready: once a day is enough, however often it is locked."""
+        self._word: LastWord | None = None
+        """When a locked book said that the day is ready: once a day is enough, however often it is locked and all started."""
         self._session: Heartbeat | None = None
         self._quick_key: QuickKey | None = None
         # It is heard in a thread of its own.
@@ -60,6 +61,10 @@ class Background(QObject):
         if self.tray is None:
             self.tray = self._new_tray()
         self.tray.let_lock(may_lock)
+        if may_lock and desk.keys is not None:
+            from regulars.ui.last_seen import LastWord  # lazy: after the first paint
+
+            self._word = LastWord(str(desk.keys.keys.slots.book))
         window.day_read.connect(lambda day: self._show_people(desk, day))
         self._pulse.begin(lambda notifier: self._reminding(desk, window, notifier))
         if self._session is None and may_lock:
@@ -125,22 +130,23 @@ class Background(QObject):
     def _reminding(self, desk: Desk, window: "MainWindow", notifier: "Notifier") -> "Reminding":
         from regulars.ui.reminding import Reminding  # lazy: after the first paint
 
-        reminding = Reminding(desk, window, notifier, window, word_on=self._word_on)
+        word_on = None if self._word is None else self._word.on
+        reminding = Reminding(desk, window, notifier, window, word_on=word_on)
         reminding.opened.connect(self.window_wanted)
         reminding.replaced.connect(self.replaced)
         return reminding
 
     def _locked_reminding(self, settings: Settings, told: date | None, notifier: "Notifier") -> "LockedReminding":
+        from regulars.ui.last_seen import LastWord  # lazy, as above
         from regulars.ui.reminding import LockedReminding  # lazy: after the first paint
 
-        days = [day for day in (told, self._word_on) if day is not None]
-        reminding = LockedReminding(settings, max(days, default=None), self._edge.clock, notifier, self)
+        word = self._word = self._word or LastWord("")  # without: the book was locked before all was ready
+        today = self._edge.clock.today()
+        said = today if today in (told, word.on) else None
+        reminding = LockedReminding(settings, said, self._edge.clock, notifier, self)
         reminding.opened.connect(self.window_wanted)
-        reminding.said.connect(self._remember_word)
+        reminding.said.connect(word.remember)
         return reminding
-
-    def _remember_word(self, day: date) -> None:
-        self._word_on = day
 
 
 def settings_of(desk: Desk) -> Settings:
