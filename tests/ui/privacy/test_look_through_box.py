@@ -135,7 +135,7 @@ def test_the_last_answer_closes_it_and_its_undo_asks_about_that_note_again(
         assert box.isVisible()
         QTest.keyClick(box.panel, Qt.Key.Key_K)
     assert not box.isVisible()
-    assert "That was the last one for this month" in shell.said[-1]
+    assert "That was the last one for now" in shell.said[-1]
     assert verbs.note_review.due() == 0
     assert shell.undo is not None
     shell.undo()

@@ -243,7 +243,7 @@ class LookThroughBox(Overlay):
     def _answered(self, answered: Answered) -> None:
         said, step = told(answered.answer, answered.name), answered.changes.step
         if answered.is_last:
-            said = self.tr("%1. That was the last one for this month.").replace("%1", said)
+            said = self.tr("%1. That was the last one for now.").replace("%1", said)
         self._shell.say(said, None if step is None else lambda: self._desk.undo(step))
 
     def _ended(self) -> None:
@@ -252,7 +252,7 @@ class LookThroughBox(Overlay):
         else:
             self.model.leave()
             self._shell.say(
-                self.tr("No note waits to be looked through: all are younger than a month, or heard since.")
+                self.tr("No note waits to be looked through: each was made or confirmed within the last month.")
             )
 
     def _refused(self, problem: KnownProblem) -> None:
