@@ -67,7 +67,7 @@ class LookThroughBox(Overlay):
         theme.lay(self.body, (24, 20, 24, 18), 12)
         self.question = Sentence(theme, "", Type.HEADING, parent=panel)
         self.body.addWidget(self.question)
-        middle = ScrolledMiddle(theme, panel)
+        middle = self._middle = ScrolledMiddle(theme, panel)
         self.body.addWidget(middle, 1)
         middle.column.addWidget(self._note_card())
         self.answers = {answer: self._answer_button(answer) for answer in Answer}
@@ -188,6 +188,7 @@ class LookThroughBox(Overlay):
             self.open(self.panel)
         else:
             self.place()
+            self._middle.verticalScrollBar().setValue(0)
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
             # It had the keyboard before, perhaps: then nothing else would say the next note.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.panel, self.panel.accessibleName()))
