@@ -7,6 +7,7 @@ from functools import lru_cache
 from regulars.domain.normal_form import normalized
 
 _NOT_DIGITS = re.compile(r"[\s().\-/\u2010-\u2015\u2212\u00a0]+")
+_BETWEEN_DIGITS = b" \t\n\r\v\f().-/"  # those of them in ASCII
 _PLUS = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _EXTENSION = re.compile(r"[;,].*\Z", re.DOTALL)
 _LONGEST = 60
@@ -41,6 +42,10 @@ def match_phone(value: str, region: str = "") -> str:
     >>> match_phone("+351 912 555 014"), match_phone("912-555-014", "PT"), match_phone("4427")
     ('+351912555014', '+351912555014', '4427')
     """
+    if value[:1] == "+" and len(value) <= _LONGEST and value.isascii():  # most numbers, in half of the time
+        bare = value.encode().translate(None, _BETWEEN_DIGITS).decode()
+        if bare[1:].isdigit() and 8 <= len(bare) <= 16 and bare[1] != "0" and _is_whole(bare):
+            return bare
     value = _EXTENSION.sub("", value.strip()[:_LONGEST])
     bare = _NOT_DIGITS.sub("", value)
     if _PLUS.fullmatch(bare) is not None and _is_whole(bare):
@@ -56,9 +61,10 @@ def _is_whole(bare: str) -> bool:
         return len(bare) == 12 and bare[2] == "9"
     if bare.startswith("+86"):
         return len(bare) == 14 and "13" <= bare[3:5] <= "19" and bare[3:6] != "179"
-    code = bare[1:3] if bare[1:3] in _TWO_DIGITS else bare[1:4]
-    national = bare[1 + len(code) :]
-    return code in _PLAIN and len(national) >= 7 and national[0] != "0"
+    code = bare[1:3]
+    if code not in _TWO_DIGITS:
+        code = bare[1:4]
+    return code in _PLAIN and len(bare) - len(code) >= 8 and bare[1 + len(code)] != "0"
 
 
 @lru_cache(maxsize=4096)
