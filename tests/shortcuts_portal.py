@@ -132,6 +132,8 @@ class ShortcutsPortal:
             case "Close":
                 self.closed.append(fields[HeaderFields.path])
                 bus.send(new_method_return(message))
+            case "ReadAll":  # Qt asks for the looks of the desktop
+                bus.send(new_method_return(message, "a{sa{sv}}", ({},)))
             case _:
                 bus.send(new_error(message, "org.freedesktop.DBus.Error.UnknownMethod"))
 

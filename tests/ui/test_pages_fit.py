@@ -1,6 +1,6 @@
 """At twice the text size and 900 pixels every page still fits into its width: nothing is cut at the side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from regulars.domain.hot_key import HotKey, HotKeyState
 from regulars.services.sample import demo_book
 from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.jobs import InlineWorker
 from regulars.ui.main_window import MainWindow
 from regulars.ui.pages import HOMES
+from regulars.ui.quick_key import QuickKey
 from regulars.ui.theme import Scheme, Theme
 from regulars.ui.today.look_through_hint import LookThroughHint
 from regulars.ui.today.today_view import TodayView
@@ -63,6 +65,37 @@ def too_wide(window: MainWindow, qtbot: QtBot) -> list[str]:
 @pytest.mark.parametrize("key", WITHOUT_A_SUBJECT)
 def test_a_page_fits_into_its_width(window: MainWindow, key: str, qtbot: QtBot) -> None:
     window.go(key)
+    assert too_wide(window, qtbot) == []
+
+
+class Desktop:
+    """A desktop that offers what the test says, and a command as long as a real one."""
+
+    command = "'/home/marta/Programs and games/Regulars 2026/regulars' --quick --book '/home/marta/Documents/My Book'"
+
+    def __init__(self, key: HotKey) -> None:
+        self._key = key
+
+    def ask(
+        self, _description: str, _window: str, told: Callable[[HotKey], None], _pressed: Callable[[str], None]
+    ) -> "Desktop":
+        told(self._key)
+        return self
+
+    def change(self, window: str) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+@pytest.mark.parametrize("state", [HotKeyState.ON, HotKeyState.ABSENT])
+def test_the_settings_fit_with_a_key_of_the_desktop_and_with_a_command_for_one(
+    window: MainWindow, tmp_path: Path, state: HotKeyState, qtbot: QtBot
+) -> None:
+    key = QuickKey(Desktop(HotKey(state, "Press Ctrl+Alt+Shift+Page Up", can_change=True)), tmp_path)
+    window.desk.quick_key = lambda: key
+    window.go("settings")
+    key.turn(True)
+    qtbot.waitUntil(lambda: key.key.state is state)
     assert too_wide(window, qtbot) == []
 
 
