@@ -29,6 +29,7 @@ NOT_YET = (
     " regulars.store.touches regulars.system.scheduler regulars.system.session_watch regulars.ui.capture regulars.ui.first_run"
     " regulars.ui.history regulars.ui.imports regulars.ui.notifier regulars.ui.people regulars.ui.person regulars.ui.problems"
     " regulars.ui.reach regulars.ui.reminding regulars.ui.settings regulars.ui.single_instance regulars.ui.tray"
+    " regulars.domain.hot_key regulars.system.hot_key regulars.system.portal_hot_key regulars.ui.quick_key"
     " regulars.ui.unkept regulars.ui.unlock.unlock_view regulars.ui.widgets.keys_help regulars.ui.widgets.palette"
     " regulars.ui.widgets.question regulars.ui.widgets.toast regulars.ui.widgets.veil"
 ).split()

@@ -1,5 +1,6 @@
 """The composition root: the one place where the edge, the services and the window or the command line meet."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -208,7 +209,7 @@ def _give_way(lock: "FolderLock", folder: Path, wishes: Wishes) -> int | None:
             return None
         from regulars.ui.single_instance import Answer, hand_over  # lazy: for a later start
 
-        match hand_over(folder, files, quick=wishes.quick):
+        match hand_over(folder, files, quick=wishes.quick, token=os.environ.get("XDG_ACTIVATION_TOKEN", "")):
             case Answer.TAKEN:
                 return 0
             case Answer.DEAF:

@@ -277,12 +277,18 @@ def press(portal: ShortcutsPortal, key: QuickKey, qtbot: QtBot) -> None:
         portal.press()
 
 
-def test_a_press_brings_the_window_and_its_line(shop: Shop, portal: ShortcutsPortal, qtbot: QtBot) -> None:
+def test_a_press_brings_the_window_and_its_line(
+    shop: Shop, portal: ShortcutsPortal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     application = shop.start(qtbot, background=True)
     window = application.window
     assert window is not None
     assert not window.isVisible()
+    tokens: list[str | None] = []
+    monkeypatch.setattr(window, "activateWindow", lambda: tokens.append(os.environ.get("XDG_ACTIVATION_TOKEN")))
     press(portal, turn_on(application, qtbot), qtbot)
+    assert tokens == ["press-1"]
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
     assert window.isVisible()
     assert window.over.capture.isVisible()
     assert window.over.capture.words.hasFocus() or window.focusWidget() is window.over.capture.words

@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from regulars.ui.single_instance import hand_over
 app = QCoreApplication([])
-print(hand_over(Path(sys.argv[1]), sys.argv[2:], quick=True).name)
+print(hand_over(Path(sys.argv[1]), sys.argv[2:], quick=True, token="start-1").name)
 """
 
 
@@ -33,7 +33,7 @@ def test_a_second_start_hands_over_its_files(tmp_path: Path, qtbot: QtBot) -> No
         )
     said, _ = second.communicate(timeout=20)
     first.close()
-    assert asked.args == [("/a/phone.vcf", "/b/李.vcf"), True]
+    assert asked.args == [("/a/phone.vcf", "/b/李.vcf"), True, "start-1"]
     assert said.strip() == "TAKEN"
 
 

@@ -220,9 +220,10 @@ class Application(QObject):
         if self.window is not None and self.desk is not None:
             self._do_asked()
 
-    def come_forward(self, files: Iterable[str], quick: bool) -> None:
-        """Another start of Regulars handed over what it was asked for."""
-        self.raise_window()
+    def come_forward(self, files: Iterable[str], quick: bool, token: str = "") -> None:
+        """Another start of Regulars handed over what it was asked for, and the token with which it may come to the front."""
+        with may_come_forward(token):
+            self.raise_window()
         self.take(files, quick)
 
     def _do_asked(self) -> None:
@@ -251,8 +252,7 @@ class Application(QObject):
 
     def _open_line(self, token: str) -> None:
         """The key was pressed in some program. A locked book opens first; the line waits behind its door."""
-        with may_come_forward(token):
-            self.come_forward((), quick=True)
+        self.come_forward((), quick=True, token=token)
 
     def _open_brief(self, person: int) -> None:
         self.raise_window()

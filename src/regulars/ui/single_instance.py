@@ -33,13 +33,16 @@ class Answer(Enum):
     """A window is there and does not answer."""
 
 
-def hand_over(folder: Path, files: list[str], *, quick: bool) -> Answer:
-    """Ask the running window of this book to come to the front, and wait until it says that it has heard."""
+def hand_over(folder: Path, files: list[str], *, quick: bool, token: str = "") -> Answer:
+    """Ask the running window of this book to come to the front, and wait until it says that it has heard.
+
+    `token` is what the desktop gave this start, so that its window may come to the front.
+    """
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(WAIT_MS):
         return Answer.NOBODY
-    socket.write(json.dumps({"files": files, "quick": quick}).encode() + b"\n")
+    socket.write(json.dumps({"files": files, "quick": quick, "token": token}).encode() + b"\n")
     while not socket.canReadLine():
         if not socket.waitForReadyRead(ANSWER_MS):
             gone = socket.state() is QLocalSocket.LocalSocketState.UnconnectedState
@@ -49,12 +52,12 @@ def hand_over(folder: Path, files: list[str], *, quick: bool) -> Answer:
 
 
 class FirstInstance(QObject):
-    """Listens for later starts of the same book. `asked` carries the files to open and whether to log quickly.
+    """Listens for later starts of the same book. `asked` carries the files to open, whether to log quickly, and the token.
 
     For the one that holds the folder's lock: what already stands under its name is what a crash left behind.
     """
 
-    asked = Signal(tuple, bool)
+    asked = Signal(tuple, bool, str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,9 +91,10 @@ class FirstInstance(QObject):
         try:
             asked = json.loads(line)
             files, quick = tuple(str(name) for name in asked["files"]), bool(asked["quick"])
+            token = str(asked.get("token", ""))
         except (ValueError, KeyError, TypeError):
             return  # not one of ours
-        self.asked.emit(files, quick)
+        self.asked.emit(files, quick, token)
 
     def close(self) -> None:
         """Listen no more."""
