@@ -31,6 +31,20 @@ def test_every_field_of_the_name_is_edited_in_place(
         assert getattr(holder, name.value).casefold() == words.casefold()
 
 
+def test_a_language_of_which_a_file_gave_the_code_reads_as_its_name_and_stays_the_code(
+    page: PersonPage, verbs: Verbs, desk: Desk, ana: PersonId, qtbot: QtBot
+) -> None:
+    desk.do(lambda: verbs.people.set_field(ana, PersonField.LANGUAGE, "pt"))
+    field = page.name.manners.fields[PersonField.LANGUAGE]
+    assert field.text() == "Portuguese"
+    field.start()
+    assert editor_in(field).text() == "Portuguese"
+    qtbot.keyClick(editor_in(field), Qt.Key.Key_Return)
+    assert verbs.people.get(ana).language == "pt"
+    type_into(field, "Polish, German", qtbot)
+    assert (field.text(), verbs.people.get(ana).language) == ("Polish, German", "Polish, German")
+
+
 def test_the_order_of_the_name_is_picked(page: PersonPage, verbs: Verbs, ana: PersonId) -> None:
     page.name.order.picked.emit(NameOrder.FAMILY_FIRST.value)
     assert verbs.people.get(ana).name_order is NameOrder.FAMILY_FIRST

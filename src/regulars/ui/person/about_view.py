@@ -155,7 +155,8 @@ class NameForm(PersonForm):
         """Show this person."""
         for name, field in self.fields.items():
             holder = person.parts if hasattr(person.parts, name.value) else person
-            field.show_stored(getattr(holder, name.value))
+            value = getattr(holder, name.value)
+            field.show_stored(wording.language_name(value) if name is PersonField.LANGUAGE else value)
 
 
 def _manners() -> dict[PersonField, tuple[str, str]]:
