@@ -217,9 +217,15 @@ class MainWindow(QMainWindow):
         """Say what was done, with Undo."""
         if changes.step is not None:
             from regulars.ui.act_words import act  # lazy: nothing was done yet at the start
+            from regulars.ui.said_it import offer_after  # lazy, as above
 
-            step = changes.step
-            self.say(act(Act(changes.label), changes.subject), lambda: self.desk.undo(step))
+            step, said = changes.step, act(Act(changes.label), changes.subject)
+            offer = offer_after(changes, self.desk, self.say_done)
+            if offer is None:
+                self.say(said, lambda: self.desk.undo(step))
+            else:
+                text = f"{said}. {offer.question}"
+                self.over.toast.say(text, lambda: self.desk.undo(step), (offer.answer, offer.take))
 
     def _say_undone(self, undone: Undone) -> None:
         from regulars.ui import act_words  # lazy, as above

@@ -94,3 +94,21 @@ def test_it_stays_inside_a_narrow_window(theme: Theme, host: QWidget) -> None:
     assert host.rect().contains(toast.geometry())
     assert toast.height() > 60
     toast.dismiss()
+
+
+def test_what_is_offered_beside_undo_is_done_once_and_gone_with_the_next_word(
+    theme: Theme, host: QWidget, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+    toast = Toast(theme, host)
+    toast.say("Noted. Said it?", lambda: done.append("undo"), ("Yes, let it go", lambda: done.append("let go")))
+    assert (toast.offered.text(), toast.offered.accessibleName()) == ("Yes, let it go", "Yes, let it go")
+    toast.button.setFocus()
+    qtbot.keyClick(toast.button, Qt.Key.Key_Tab)
+    assert toast.offered.hasFocus()
+    qtbot.keyClick(toast.offered, Qt.Key.Key_Space)
+    toast.offered.click()
+    assert done == ["let go"]
+    assert not toast.isVisible()
+    toast.say("Something else.")
+    assert not toast.offered.isVisible()

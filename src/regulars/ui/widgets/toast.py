@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QW
 from regulars.ui.theme import Role, Theme
 from regulars.ui.widgets.sentence import Sentence
 
-_STAYS_MS = 8000
+_STAYS_MS, _ASKING_MS = 8000, 20_000
 
 
 class Toast(QFrame):
@@ -22,27 +22,44 @@ class Toast(QFrame):
         super().__init__(host)
         self._theme, self._host = theme, host
         self._undo: Callable[[], object] | None = None
+        self._take: Callable[[], object] | None = None
         self._sentence = Sentence(theme, "", role=Role.BACKGROUND, parent=self)
         self.button = QPushButton(self.tr("Undo"), self)
         self.button.setProperty("kind", "toast")
         self.button.setAccessibleName(self.tr("Undo"))
         self.button.clicked.connect(self._take_back)
-        self.button.installEventFilter(self)
+        self.offered = QPushButton(self)
+        self.offered.setProperty("kind", "toast")
+        self.offered.clicked.connect(self._take_offer)
+        for button in (self.button, self.offered):
+            button.installEventFilter(self)
         row = QHBoxLayout(self)
         theme.lay(row, (16, 8, 8, 8), 12)
         row.addWidget(self._sentence, 1)
+        row.addWidget(self.offered)
         row.addWidget(self.button)
+        self.setTabOrder(self.button, self.offered)
         theme.hold(self, min_height=48)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(stays_ms)
+        self._stays_ms = stays_ms
         self._timer.timeout.connect(self.dismiss)
         host.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Tell what happened; `undo` takes it back, without it there is no button."""
-        self._undo = undo
+    def say(
+        self,
+        text: str,
+        undo: Callable[[], object] | None = None,
+        offer: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Tell what happened; `undo` takes it back, without it there is no button. `offer`: one thing more to do, by name."""
+        self._undo, self._take = undo, None if offer is None else offer[1]
+        self.offered.setVisible(offer is not None)
+        if offer is not None:
+            self.offered.setText(offer[0])
+            self.offered.setAccessibleName(offer[0])
+            self.offered.setAccessibleDescription(text)
         self._sentence.set_pieces(text)
         self.button.setVisible(undo is not None)
         self.button.setAccessibleDescription(text)
@@ -51,6 +68,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._host, text))
+        self._timer.setInterval(self._stays_ms if offer is None else max(self._stays_ms, _ASKING_MS))
         self._timer.start()
 
     def text(self) -> str:
@@ -71,10 +89,16 @@ class Toast(QFrame):
             undo()
             self.undone.emit()
 
+    def _take_offer(self) -> None:
+        take, self._take = self._take, None
+        self.dismiss()
+        if take is not None:
+            take()
+
     def _hold_or_go_on(self) -> None:
         if not self.isVisible():
             return
-        if self.underMouse() or QApplication.focusWidget() is self.button:
+        if self.underMouse() or QApplication.focusWidget() in (self.button, self.offered):
             self._timer.stop()
         elif not self._timer.isActive():
             self._timer.start()
@@ -88,7 +112,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
-        elif watched is self.button and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        elif watched in (self.button, self.offered) and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._hold_or_go_on()
         return super().eventFilter(watched, event)
 
