@@ -18,7 +18,7 @@ from regulars.ui.person.panel import Panel
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
 from regulars.ui.person.preferences_view import PreferencesView
-from regulars.ui.widgets.buttons import NameLink
+from regulars.ui.widgets.name_link import NameLink
 from tests.builders import TODAY
 from tests.everything import NAME, person_with_everything
 from tests.ui.person.conftest import open_page

@@ -10,12 +10,13 @@ from regulars.ui.circles import circle_words
 from regulars.ui.circles.circle_card import Photos, show_face
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.badge_dot import BadgeDot
-from regulars.ui.widgets.buttons import LinkButton, NameLink
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.chip import Chip
 from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.label import Label
+from regulars.ui.widgets.name_link import NameLink
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 

@@ -9,9 +9,10 @@ from regulars.ui.person.editing import Editing
 from regulars.ui.person.fields import SIDE
 from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import LinkButton, NameLink
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.long_rows import LongRows
+from regulars.ui.widgets.name_link import NameLink
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Sentence
 from regulars.ui.wording import translate

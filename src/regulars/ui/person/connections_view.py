@@ -20,9 +20,10 @@ from regulars.ui.person.panel import KNOWN_AND_DONE, Panel, inset
 from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, SmallPrint, open_menu
 from regulars.ui.theme import Role, Type
-from regulars.ui.widgets.buttons import IconButton, LinkButton, NameLink, PlainButton
+from regulars.ui.widgets.buttons import IconButton, LinkButton, PlainButton
 from regulars.ui.widgets.flow_layout import FlowLayout
 from regulars.ui.widgets.long_rows import LongRows
+from regulars.ui.widgets.name_link import NameLink
 from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.rows import Rows
 from regulars.ui.widgets.sentence import Sentence

@@ -20,10 +20,11 @@ from regulars.ui.person.reaching_view import name_button, small
 from regulars.ui.person.small_buttons import MenuLine, open_menu
 from regulars.ui.theme import Role, Type
 from regulars.ui.unfit import unread_number
-from regulars.ui.widgets.buttons import IconButton, LinkButton, NameLink
+from regulars.ui.widgets.buttons import IconButton, LinkButton
 from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.long_rows import LongRows
+from regulars.ui.widgets.name_link import NameLink
 from regulars.ui.widgets.person_field import PersonField
 from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.reflow import ReflowRow

@@ -16,11 +16,12 @@ from regulars.ui.person.form import shown_date
 from regulars.ui.person.refusals import belongs_to_a_field, refusal
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.theme import Role, Theme, Type
-from regulars.ui.widgets.buttons import NameLink, PlainButton
+from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.inline_field import InlineField
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.long_rows import LongRows
+from regulars.ui.widgets.name_link import NameLink
 from regulars.ui.widgets.page import Page
 from regulars.ui.widgets.reflow import CardGrid, ReflowRow
 from regulars.ui.widgets.sentence import Sentence
