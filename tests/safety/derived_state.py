@@ -8,6 +8,7 @@ from regulars.services.book import Book
 from regulars.services.scoring import ALL_PEOPLE, rescore
 from regulars.store import search, touches
 from regulars.store.database import Connection
+from regulars.store.stale_words import stale_words
 
 Words = dict[int, set[str]]
 
@@ -19,10 +20,12 @@ def stale_parts(book: Book) -> list[str]:
     found = search.words_of(connection, people)
     named = {person: names for person, (names, _) in found.items() if names}
     everything = {person: words for person, (_, words) in found.items() if words}
-    stale = [*_differing("search_name", _indexed(connection, "search_name"), named)]
-    stale += _differing("search_all", _indexed(connection, "search_all"), everything)
+    stale = _asked_wrongly(connection, everything)
     connection.execute("BEGIN IMMEDIATE")
     try:
+        search.write_stale(connection)  # as the next quiet moment will
+        stale += _differing("search_name", _indexed(connection, "search_name"), named)
+        stale += _differing("search_all", _indexed(connection, "search_all"), everything)
         for table in ("touch", "score"):
             before = connection.rows(f"SELECT * FROM {table} ORDER BY 1")
             connection.execute(f"DELETE FROM {table}")
@@ -39,6 +42,15 @@ def stale_parts(book: Book) -> list[str]:
     finally:
         connection.execute("ROLLBACK")
     return stale
+
+
+def _asked_wrongly(connection: Connection, everything: Words) -> list[str]:
+    """Whether the words that wait for a quiet moment are other than those that a search is told until then."""
+    return [
+        f"search_stale: person {person} is found by other words"
+        for person, words in stale_words(connection).items()
+        if set(words.everything.split()) != everything.get(person, set())
+    ]
 
 
 def _alike(kept: Sequence[object], anew: Sequence[object]) -> bool:

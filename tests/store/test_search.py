@@ -16,6 +16,7 @@ from regulars.domain.people import Address, NameParts, PersonField, PersonId, Po
 from regulars.domain.promises import PromiseBy
 from regulars.store import search
 from regulars.store.columns import BASE, WIDTH
+from regulars.store.stale_words import stale_words
 from tests.open_shop import Shop
 
 
@@ -29,7 +30,17 @@ def ids(column: str) -> set[int]:
 
 
 def found(shop: Shop, query: str, *, in_names: bool = False) -> set[int]:
-    return ids(search.matching(shop.book.connection, query_words(query), in_names=in_names))
+    """Whom the words of a query fit, with what the index does not say yet; once it does, the same people."""
+    connection, words = shop.book.writer, query_words(query)
+    stale = stale_words(connection)
+    waiting = {person for person, theirs in stale.items() if theirs.begun(words, in_names=in_names)}
+    at_once = ids(search.matching(connection, words, in_names=in_names)) - stale.keys() | waiting
+    connection.execute("BEGIN IMMEDIATE")
+    search.write_stale(connection)
+    written = ids(search.matching(connection, words, in_names=in_names))
+    connection.execute("ROLLBACK")
+    assert at_once == written
+    return written
 
 
 FIELDS = {

@@ -109,13 +109,13 @@ class Book:
         return changed
 
     def idle(self) -> None:
-        """Merge the index and fold the log into the book: after seconds of quiet, at lock, suspend. On the writing thread."""
+        """Write the index, fold the log into the book: after seconds of quiet, at lock, suspend. On the writing thread."""
         from regulars.store import search  # lazy: seconds after the start at the earliest
 
         if self.was_overwritten:
             return  # nothing of ours may be folded into a foreign file
         try:
-            search.merge(self.writer)
+            search.settle(self.writer)
         finally:
             self.writer.checkpoint()
             self._calm = Calm.of(self.writer)

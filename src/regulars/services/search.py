@@ -19,6 +19,7 @@ from regulars.domain.search_query import SearchQuery, read_query
 from regulars.services import crowded_words
 from regulars.services.book import Book
 from regulars.store import people_list, search
+from regulars.store.stale_words import stale_words
 
 if TYPE_CHECKING:
     from regulars.services.conditions import Conditions
@@ -282,8 +283,14 @@ class Search:
 
     def _matching(self, table: "PeopleTable", words: Sequence[str]) -> "tuple[Mask, Mask]":
         connection = self._book.connection
+        stale = stale_words(connection)
         every = table.mask_of_column(search.matching(connection, words))
-        return every, table.mask_of_column(search.matching(connection, words, in_names=True))
+        named = table.mask_of_column(search.matching(connection, words, in_names=True))
+        if stale:
+            for slot, theirs in zip(table.slots_of_people(list(stale)), stale.values(), strict=True):
+                if slot >= 0:
+                    every[slot], named[slot] = theirs.begun(words), theirs.begun(words, in_names=True)
+        return every, named
 
     def _ranked(
         self, table: "PeopleTable", asked: SearchQuery, every: "Mask", named: "Mask", sort: Sort, descending: bool

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from regulars.domain.folding import query_words
 from regulars.domain.people import PersonId
 from regulars.store.database import Connection
+from regulars.store.stale_words import stale_words
 
 _NEAR = """
 SELECT name, given, nickname FROM person WHERE id <> :id AND NOT is_me AND id IN (
@@ -34,9 +35,11 @@ def whole_names_with(connection: Connection, person: PersonId, words: Collection
     expression = " OR ".join(f'"{word}"' for word in sorted(there) if len(word) > 1)
     if not expression:
         return found
-    ids = connection.rows("SELECT rowid FROM search_name WHERE search_name MATCH ?", (expression,))
+    # Whose words are stale may be among them or not: all that counts is the name below.
+    ids = [*stale_words(connection)]
+    ids += (row[0] for row in connection.rows("SELECT rowid FROM search_name WHERE search_name MATCH ?", (expression,)))
     sql = "SELECT name FROM person WHERE id <> ? AND NOT is_me AND id IN (SELECT value FROM json_each(?))"
-    for (name,) in connection.rows(sql, (person, json.dumps([row[0] for row in ids]))):
+    for (name,) in connection.rows(sql, (person, json.dumps(ids))):
         parts = query_words(name)
         if len(parts) > 1 and there.issuperset(parts):
             found.add(str(name))

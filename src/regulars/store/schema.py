@@ -207,9 +207,10 @@ CREATE INDEX score_never_logged ON score (person_id) WHERE last_day IS NULL;
 CREATE INDEX score_newcomers ON score (last_day) WHERE band = 0 AND gaps = 0;
 CREATE VIRTUAL TABLE search_name USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
 CREATE VIRTUAL TABLE search_all USING fts5 (text, content='', contentless_delete=1, detail=none, prefix='1 2 3');
--- The words of an edit are merged into the index in quiet moments (`search.merge`), not while somebody waits for it.
+-- The words of an edit are written and merged into the index in quiet moments (`search.settle`), not while somebody waits.
 INSERT INTO search_name (search_name, rank) VALUES ('automerge', 0);
 INSERT INTO search_all (search_all, rank) VALUES ('automerge', 0);
+CREATE TABLE search_stale (person_id INTEGER PRIMARY KEY, mark INTEGER NOT NULL, names INTEGER NOT NULL) STRICT;
 
 -- The journal ---------------------------------------------------------------------------------------------------------------
 CREATE TABLE step (

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from regulars.domain.folding import digit_lines, index_words
 from regulars.domain.people import PersonId
+from regulars.store import stale_words
 from regulars.store.columns import BASE
 from regulars.store.database import Connection, keeping
 
@@ -81,16 +82,28 @@ def linked_to(connection: Connection, people: Sequence[int]) -> list[int]:
 
 
 def index_people(connection: Connection, ids: Iterable[PersonId], *, renamed: bool = True) -> None:
-    """Write the documents of these people anew; one who is gone is only removed. Inside an open change.
+    """Take note that the words of these people changed, or are gone with them. Inside an open change.
 
-    Without `renamed` no name and no organisation was touched: the documents of names stay, which saves half of the writing.
+    Those of a few are written in the next quiet moment (`stale_words`), those of many at once. Without `renamed` no name and
+    no organisation was touched: the documents of names stay, which saves half of the writing.
     """
     wanted = sorted({int(person) for person in ids})
     if not wanted:
         return
     wanted = sorted({*wanted, *linked_to(connection, wanted)})
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
+    if not stale_words.note(connection, wanted, renamed=renamed):
+        write_stale(connection, wanted, renamed=renamed)
+
+
+def write_stale(connection: Connection, too: Collection[int] = (), *, renamed: bool = False) -> None:
+    """Write the documents of everybody whose words are stale, and of these people; one who is gone is only removed.
+
+    Inside a transaction.
+    """
+    waiting, others_renamed = stale_words.take(connection)
+    people, renamed = sorted({*too, *waiting}), renamed or others_renamed
+    for start in range(0, len(people), _AT_ONCE):
+        part = people[start : start + _AT_ONCE]
         for table in ("search_name", "search_all") if renamed else ("search_all",):
             connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(person,) for person in part])
         which, values = (_ONE, {"id": part[0]}) if len(part) == 1 else (_LISTED, {"ids": json.dumps(part)})
@@ -155,7 +168,10 @@ def _documents(
 
 
 def matching(connection: Connection, words: Sequence[str], *, in_names: bool = False) -> str:
-    """Who has all these beginnings of words (folded: letters and digits alone), as a column of ids (`store.columns`)."""
+    """Who has all these beginnings of words (folded: letters and digits alone), as a column of ids (`store.columns`).
+
+    Of whose words are stale it knows nothing: ask `stale_words` first.
+    """
     table = "search_name" if in_names else "search_all"
     # Quoted, a word is nothing but a word, whatever it spells.
     expression = " ".join(f'"{word}"*' for word in words)
@@ -186,11 +202,12 @@ def words_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[s
     return {person: (names, words) for person, names, words in _documents(connection, _LISTED, values)}
 
 
-def merge(connection: Connection) -> None:
-    """Merge what edits have added to the index, a piece of it, so that a search looks in few places. In a quiet moment.
+def settle(connection: Connection) -> None:
+    """Write the words that edits have changed into the index, and merge a piece of it, so that a search looks in few places.
 
-    An edit by itself only adds its words, which is half of the writing; SQLite merges on its own from sixteen edits on.
+    For quiet moments: an edit by itself only takes note.
     """
     with keeping(connection):
+        write_stale(connection)
         for table in ("search_name", "search_all"):
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (_MERGED_AT_ONCE,))

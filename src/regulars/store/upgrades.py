@@ -39,12 +39,14 @@ CREATE INDEX promise_moved ON promise (by) WHERE state = 'open' AND renegotiated
 INSERT INTO search_name (search_name, rank) VALUES ('automerge', 0);
 INSERT INTO search_all (search_all, rank) VALUES ('automerge', 0);
 """,
-    # What the owner wants to say to somebody; and everybody's score is worked out from indexes, a tenth of what they stand for.
+    # What the owner wants to say to somebody; everybody's score is worked out from indexes, which are a tenth of what they stand
+    # for; and the words of an edit wait.
     2: """
 CREATE TABLE to_say (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL UNIQUE REFERENCES person ON DELETE CASCADE,
   text TEXT NOT NULL CHECK (text <> ''), written_on TEXT NOT NULL, last_moment INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE TABLE search_stale (person_id INTEGER PRIMARY KEY, mark INTEGER NOT NULL, names INTEGER NOT NULL) STRICT;
 CREATE INDEX person_clock ON person (id, cadence_days, household_id, added_on);
 CREATE INDEX person_pinned ON person (id, pinned_band, pin_until) WHERE pinned_band IS NOT NULL;
 DROP INDEX promise_by_person;
