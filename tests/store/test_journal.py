@@ -43,7 +43,7 @@ def test_no_table_can_be_written_outside_a_change(shop: Shop, table: str) -> Non
 
 def test_a_reader_cannot_write_at_all(shop: Shop) -> None:
     with pytest.raises(sqlcipher.OperationalError, match="readonly"):
-        shop.book.reader.execute("UPDATE change_now SET step_id = 1")
+        shop.book.reader.execute("UPDATE step SET open = 1")
 
 
 def test_an_edit_sets_no_pragma_which_would_make_sqlite_prepare_every_statement_anew(shop: Shop) -> None:

@@ -19,7 +19,7 @@ def pretending(connection: Connection) -> Iterator[None]:
 
 def forget_what_follows(connection: Connection, day: date) -> bool:
     """Take the moments after that day away; whether there were any. Inside `pretending` alone: the journal is not told."""
-    connection.execute("UPDATE change_now SET step_id = 0, in_bulk = 1")
+    connection.execute("INSERT INTO step (at, act, open) VALUES ('', '', 2)")
     gone = connection.execute("DELETE FROM moment WHERE day > ?", (day.isoformat(),)).rowcount
-    connection.execute("UPDATE change_now SET step_id = NULL, in_bulk = 0")
+    connection.execute("DELETE FROM step WHERE open")
     return bool(gone)

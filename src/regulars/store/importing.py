@@ -325,8 +325,5 @@ def set_columns(change: Change, table: str, row_id: int, values: Mapping[str, ob
     if not is_new:
         change.update(table, row_id, values)
         return
-    change.connection.execute("UPDATE change_now SET in_bulk = 1")
-    try:
+    with change.unrecorded():
         change.update(table, row_id, values)
-    finally:
-        change.connection.execute("UPDATE change_now SET in_bulk = 0")

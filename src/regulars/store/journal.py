@@ -102,17 +102,23 @@ class Change:
         Only for rows of people who are new in this change; give the ids yourself, from `next_id`, without holes, and
         say so with `inserted`.
         """
-        self.connection.execute("UPDATE change_now SET in_bulk = 1")
-        try:
+        with self.unrecorded():
             yield
-        finally:
-            self.connection.execute("UPDATE change_now SET in_bulk = 0")
         for table, (first, last) in self._bulk.items():
             self.connection.execute(
                 "INSERT INTO journal (step_id, tbl, first_id, last_id, op) VALUES (?, ?, ?, ?, 'I')",
                 (self.step, table, first, last),
             )
         self._bulk.clear()
+
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """Rows that are written inside leave nothing in the journal."""
+        self.connection.execute("UPDATE step SET open = 2 WHERE id = ?", (self.step,))
+        try:
+            yield
+        finally:
+            self.connection.execute("UPDATE step SET open = 1 WHERE id = ?", (self.step,))
 
     def inserted(self, table: str, first: int, last: int) -> None:
         """Tell the journal of rows `first` to `last`, inserted in bulk. Ranges of one table must follow each other."""
@@ -155,7 +161,7 @@ def recording(
             if is_new and not change.tables:
                 connection.execute("DELETE FROM step WHERE id = ?", (step,))  # nothing happened: nothing to take back
                 change.changes = Changes(act.value)
-            connection.execute("UPDATE change_now SET step_id = NULL")
+            connection.execute("UPDATE step SET open = 0 WHERE id = ?", (step,))
             connection.execute("COMMIT")
         except BaseException:
             if connection.raw.in_transaction:
@@ -171,14 +177,12 @@ def _open_step(
         last = connection.row("SELECT id, at, joins, undone_by FROM step ORDER BY id DESC LIMIT 1")
         is_same = last is not None and last[2] == joins and last[3] is None
         if last and is_same and timedelta(0) <= now - datetime.fromisoformat(last[1]) <= JOINED_WITHIN:
-            connection.execute("UPDATE step SET at = ? WHERE id = ?", (at, last[0]))
-            connection.execute("UPDATE change_now SET step_id = ?", (last[0],))
+            connection.execute("UPDATE step SET at = ?, open = 1 WHERE id = ?", (at, last[0]))
             return StepId(last[0]), False
     step = connection.execute(
-        "INSERT INTO step (at, act, subject, kind, reverses, joins) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO step (at, act, subject, kind, reverses, joins, open) VALUES (?, ?, ?, ?, ?, ?, 1)",
         (at, act.value, subject, kind.value, reverses, joins),
     ).lastrowid
-    connection.execute("UPDATE change_now SET step_id = ?", (step,))
     return StepId(int(step)), True
 
 

@@ -107,7 +107,7 @@ CREATE TABLE note (
   veiled INTEGER NOT NULL DEFAULT 0, CHECK ((person_id IS NULL) <> (circle_id IS NULL))
 ) STRICT;
 CREATE INDEX note_by_person ON note (person_id);
-CREATE INDEX note_by_circle ON note (circle_id);
+CREATE INDEX note_by_circle ON note (circle_id) WHERE circle_id IS NOT NULL;
 CREATE TABLE note_version (
   id INTEGER PRIMARY KEY AUTOINCREMENT, note_id INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
   text TEXT NOT NULL, kind TEXT NOT NULL, replaced_at TEXT NOT NULL
@@ -216,16 +216,17 @@ CREATE TABLE search_stale (person_id INTEGER PRIMARY KEY, mark INTEGER NOT NULL,
 CREATE TABLE step (
   id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL DEFAULT '',
   kind TEXT NOT NULL DEFAULT 'do', reverses INTEGER, undone_by INTEGER, joins TEXT NOT NULL DEFAULT ''
-) STRICT;
+, open INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL REFERENCES step ON DELETE CASCADE, tbl TEXT NOT NULL,
   first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, op TEXT NOT NULL, person_id INTEGER, old TEXT
 ) STRICT;
 CREATE INDEX journal_by_step ON journal (step_id, tbl, person_id, first_id, last_id, op);
-CREATE INDEX journal_by_row ON journal (tbl, first_id);
+CREATE INDEX journal_by_photo ON journal (json_extract(old, '$.photo_id'))
+  WHERE tbl = 'person' AND json_extract(old, '$.photo_id') IS NOT NULL;
 CREATE INDEX journal_by_person ON journal (person_id) WHERE person_id IS NOT NULL;
-CREATE TABLE change_now (id INTEGER PRIMARY KEY CHECK (id = 1), step_id INTEGER, in_bulk INTEGER NOT NULL DEFAULT 0) STRICT;
-INSERT INTO change_now (id) VALUES (1);
+-- The newest step is open (1, or 2 for rows in bulk) or none is. It says so itself: a row elsewhere would be one more page.
+CREATE VIEW change_now AS SELECT CASE WHEN open THEN id END AS step_id, open = 2 AS in_bulk FROM step ORDER BY id DESC LIMIT 1;
 """
 
 

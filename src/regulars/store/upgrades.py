@@ -39,8 +39,8 @@ CREATE INDEX promise_moved ON promise (by) WHERE state = 'open' AND renegotiated
 INSERT INTO search_name (search_name, rank) VALUES ('automerge', 0);
 INSERT INTO search_all (search_all, rank) VALUES ('automerge', 0);
 """,
-    # What the owner wants to say to somebody; everybody's score is worked out from indexes, which are a tenth of what they stand
-    # for; and the words of an edit wait.
+    # What the owner wants to say to somebody. Everybody's score is worked out from small indexes. An edit writes fewer pages:
+    # words wait, and the newest step says itself that it is open.
     2: """
 CREATE TABLE to_say (
   id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL UNIQUE REFERENCES person ON DELETE CASCADE,
@@ -51,6 +51,14 @@ CREATE INDEX person_clock ON person (id, cadence_days, household_id, added_on);
 CREATE INDEX person_pinned ON person (id, pinned_band, pin_until) WHERE pinned_band IS NOT NULL;
 DROP INDEX promise_by_person;
 CREATE INDEX promise_by_person ON promise (person_id, by, state, due_on, settled_on);
+DROP INDEX note_by_circle;
+CREATE INDEX note_by_circle ON note (circle_id) WHERE circle_id IS NOT NULL;
+DROP INDEX journal_by_row;
+CREATE INDEX journal_by_photo ON journal (json_extract(old, '$.photo_id'))
+  WHERE tbl = 'person' AND json_extract(old, '$.photo_id') IS NOT NULL;
+DROP TABLE change_now;
+ALTER TABLE step ADD COLUMN open INTEGER NOT NULL DEFAULT 0;
+CREATE VIEW change_now AS SELECT CASE WHEN open THEN id END AS step_id, open = 2 AS in_bulk FROM step ORDER BY id DESC LIMIT 1;
 """,
 }
 """The statements that bring a book of this version to the next one."""
