@@ -17,6 +17,7 @@ from regulars.services.people_table import Mask, PeopleTable, day_number
 from regulars.store import conditions as store
 from regulars.store import search
 from regulars.store.database import Connection
+from regulars.store.stale_words import waiting_people
 
 _BANDS = {
     Fact.SLIPPING: Band.SLIPPING,
@@ -88,7 +89,8 @@ class Conditions:
         table = self.table
         if not words:
             return np.zeros(len(table), np.bool_)
-        candidates = table.mask_of_column(search.matching(self._connection, words))
+        waiting = table.mask_of_people(waiting_people(self._connection))  # whose words the index does not know yet
+        candidates = waiting | table.mask_of_column(search.matching(self._connection, words))
         ids = table.ids[np.flatnonzero(candidates)].tolist()
 
         def fits(text: str) -> bool:

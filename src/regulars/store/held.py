@@ -6,7 +6,7 @@ from collections.abc import Collection
 from regulars.domain.folding import query_words
 from regulars.domain.people import PersonId
 from regulars.store.database import Connection
-from regulars.store.stale_words import stale_words
+from regulars.store.stale_words import waiting_people
 
 _NEAR = """
 SELECT name, given, nickname FROM person WHERE id <> :id AND NOT is_me AND id IN (
@@ -36,7 +36,7 @@ def whole_names_with(connection: Connection, person: PersonId, words: Collection
     if not expression:
         return found
     # Whose words are stale may be among them or not: all that counts is the name below.
-    ids = [*stale_words(connection)]
+    ids = waiting_people(connection)
     ids += (row[0] for row in connection.rows("SELECT rowid FROM search_name WHERE search_name MATCH ?", (expression,)))
     sql = "SELECT name FROM person WHERE id <> ? AND NOT is_me AND id IN (SELECT value FROM json_each(?))"
     for (name,) in connection.rows(sql, (person, json.dumps(ids))):

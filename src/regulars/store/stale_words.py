@@ -54,6 +54,11 @@ def take(connection: Connection) -> tuple[list[int], bool]:
     return [int(row[0]) for row in rows], any(row[1] for row in rows)
 
 
+def waiting_people(connection: Connection) -> list[int]:
+    """Everybody who waits."""
+    return [int(row[0]) for row in connection.rows("SELECT person_id FROM search_stale")]
+
+
 def stale_words(connection: Connection) -> Mapping[int, StaleWords]:
     """The words of everybody who waits; nobody's for who is gone. Ask before the tables: then nobody is missed."""
     from regulars.store import search  # lazy: it imports this
