@@ -7,6 +7,7 @@ person who was there before goes through the journal row by row, so that undo le
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 
 from regulars.domain.dates import PartialDate
 from regulars.domain.folding import fold
@@ -30,10 +31,18 @@ _COLUMNS = {
     "occasion": "id person_id kind label date calendar leap_month",
     "origin": "id person_id uid digest",
 }
-_INSERTS = {
-    table: f"INSERT INTO {table} ({', '.join(columns.split())}) VALUES ({', '.join('?' * len(columns.split()))})"
-    for table, columns in _COLUMNS.items()
-}
+_MANY = 50
+"""Rows for each statement: each costs SQLite a look at the table's highest id, and the driver a round of its own."""
+
+
+def _insert(table: str, rows: int) -> str:
+    columns = _COLUMNS[table].split()
+    values = ", ".join([f"({', '.join('?' * len(columns))})"] * rows)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}"
+
+
+_INSERTS = {table: _insert(table, 1) for table in _COLUMNS}
+_INSERTS_OF_MANY = {table: _insert(table, _MANY) for table in _COLUMNS}
 
 _ROOM_KB = 32_000
 
@@ -189,7 +198,10 @@ class Rows:
     def _filled(self) -> Iterable[tuple[str, list[Row]]]:
         for table, rows in self._rows.items():
             if rows:
-                self._change.connection.executemany(_INSERTS[table], rows)
+                whole = len(rows) - len(rows) % _MANY
+                at_once = (list(chain.from_iterable(rows[at : at + _MANY])) for at in range(0, whole, _MANY))
+                self._change.connection.executemany(_INSERTS_OF_MANY[table], at_once)
+                self._change.connection.executemany(_INSERTS[table], rows[whole:])
                 yield table, rows
                 self._rows[table] = []
 
