@@ -1,7 +1,8 @@
 """A box over the window: where the keyboard goes when it closes."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,3 +64,31 @@ def test_a_closed_box_keeps_no_keyboard(theme: Theme, host: QWidget) -> None:
     box, field = opened(theme, host)
     box.close_over()
     assert not field.hasFocus()
+
+
+class Painted(QObject):
+    """What of a widget is painted from now on."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_a_panel_that_shrinks_leaves_no_edge_behind(theme: Theme, host: QWidget, qtbot: QtBot) -> None:
+    box, field = opened(theme, host)
+    field.setFixedHeight(200)
+    tall = box.panel.height
+    qtbot.waitUntil(lambda: tall() > 200)
+    qtbot.wait(50)
+    before, painted = box.panel.geometry(), Painted(box)
+    field.setFixedHeight(40)
+    qtbot.waitUntil(lambda: tall() < 200)
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    edge = before.adjusted(-24, -12, 24, 36).intersected(box.rect())
+    assert QRegion(edge).subtracted(painted.region).isEmpty()

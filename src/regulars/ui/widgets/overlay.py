@@ -7,6 +7,9 @@ from shiboken6 import isValid
 
 from regulars.ui.theme import Role, Theme
 
+_SOFT = 24
+"""Pixels of the soft edge around a panel; below it, half as many again."""
+
 
 class _Panel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -70,7 +73,11 @@ class Overlay(QWidget):
         width = min(self._theme.px(self._width), self.width() - 2 * edge)
         wanted = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else self.body.sizeHint().height()
         top = min(self._theme.px(self._top), max(edge, (self.height() - wanted) // 3))
+        before = self.panel.geometry()
         self.panel.setGeometry((self.width() - width) // 2, top, width, min(wanted, self.height() - top - edge))
+        if self.panel.geometry() != before:
+            # Its soft edge lies around it, and would stay where the panel was.
+            self.update(before.united(self.panel.geometry()).adjusted(-_SOFT, -_SOFT, _SOFT, 2 * _SOFT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,7 +127,7 @@ class Overlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(Role.SHADE, 0.012))
-        for spread in range(24, 0, -1):  # a soft edge, cheaper than a blur
+        for spread in range(_SOFT, 0, -1):  # a soft edge, cheaper than a blur
             box = QRectF(self.panel.geometry()).adjusted(-spread, -spread / 2, spread, spread * 1.5)
             painter.drawRoundedRect(box, self._theme.px(16) + spread, self._theme.px(16) + spread)
 
