@@ -11,7 +11,7 @@ from jeepney.io.blocking import open_dbus_connection
 
 from regulars.domain.hot_key import HotKey, HotKeyState
 from regulars.services.ports import HotKeyWish
-from regulars.system import portal_hot_key, portal_talk
+from regulars.system import portal_line, portal_talk
 from regulars.system.portal_hot_key import PortalKeys
 from tests.desktop_session import desktop_session
 from tests.shortcuts_portal import CANCELLED, OTHER, Behaviour, ShortcutsPortal
@@ -163,7 +163,7 @@ def test_a_portal_that_goes_and_comes_back_is_asked_again(bus: str, asked: Asked
 
 
 def test_a_portal_that_hangs_is_given_up(bus: str, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(portal_hot_key, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(portal_line, "PATIENCE_S", 0.2)
     with ShortcutsPortal(bus, Behaviour(silent=True)):
         asked.ask()
         assert asked.all_until(HotKeyState.ABSENT) == [HotKeyState.ASKING, HotKeyState.ABSENT]
@@ -172,7 +172,7 @@ def test_a_portal_that_hangs_is_given_up(bus: str, asked: Asked, monkeypatch: py
 def test_the_owner_may_take_any_time_and_may_be_asked_no_longer(
     bus: str, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(portal_hot_key, "PATIENCE_S", 0.3)
+    monkeypatch.setattr(portal_line, "PATIENCE_S", 0.3)
     with ShortcutsPortal(bus, Behaviour(waits=True)) as portal:
         asked.ask()
         assert asked.next() == ASKING
