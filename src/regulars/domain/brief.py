@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from regulars.domain.agenda import Cite
 from regulars.domain.health.vocabulary import Band
@@ -11,7 +12,9 @@ from regulars.domain.occasions import Occasion
 from regulars.domain.people import Channel, ContactPoint, Person
 from regulars.domain.pins import Pin
 from regulars.domain.promises import Promise, PromiseBy
-from regulars.domain.to_say import ToSay
+
+if TYPE_CHECKING:
+    from regulars.domain.to_say import ToSay
 
 LONG_SILENT_DAYS = 90
 """So many days without a touch, and past the day on which it is late: then it is the first words back that help."""
@@ -77,7 +80,7 @@ class Brief:
     """What was said last from each side, the newer first; no side twice."""
     pin: Pin | None = None
     """The level set by hand, while it holds: `band` is its word, `score` what it is without it."""
-    to_say: ToSay | None = None
+    to_say: "ToSay | None" = None
     """What the owner wants to say, as they typed it."""
     silent_days: int | None = None
     """How long it has been quiet, where that is long for the two of them: then `last_words` are from real talks."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from regulars.domain.agenda import Cite, CiteKind
 from regulars.domain.brief import LONG_SILENT_DAYS, Brief, LastWords, Opening
@@ -16,7 +17,10 @@ from regulars.services import zones
 from regulars.services.book import Book
 from regulars.services.greeting import greeting_for
 from regulars.services.settings import SettingsService
-from regulars.store import moments, notes, occasions, people, pins, promises, scores, to_say
+from regulars.store import moments, notes, occasions, people, pins, promises, scores
+
+if TYPE_CHECKING:
+    from regulars.domain.to_say import ToSay
 
 REMEMBERED = 4
 FEWEST = 2
@@ -89,9 +93,16 @@ class BriefService:
             last_words=_last_words(latest, promised, deep_only=silent is not None),
             silent_days=silent,
             pin=pins.pin_of(connection, person, today),
-            to_say=to_say.of_person(connection, person),
+            to_say=self._to_say(person),
             greeting=greeting_for(known),
         )
+
+    def _to_say(self, person: PersonId) -> "ToSay | None":
+        if not people.has_to_say(self._book.connection, person):
+            return None
+        from regulars.store import to_say  # lazy: a start waits for it only where words wait for the first on the page
+
+        return to_say.of_person(self._book.connection, person)
 
 
 def _remembered(known: list[Note], today: date) -> tuple[Note, ...]:

@@ -103,6 +103,11 @@ def names_of(connection: Connection, people: Sequence[PersonId]) -> dict[PersonI
     return {person: found[person] for person in people}
 
 
+def has_to_say(connection: Connection, person: PersonId) -> bool:
+    """Whether there is something that the owner wants to say to a person (`store.to_say` has it)."""
+    return connection.value("SELECT 1 FROM to_say WHERE person_id = ?", (person,)) is not None
+
+
 def all_names(connection: Connection) -> list[tuple[PersonId, str]]:
     """Everybody's name, oldest entry first."""
     return [(PersonId(row[0]), row[1]) for row in connection.rows("SELECT id, name FROM person ORDER BY id")]
