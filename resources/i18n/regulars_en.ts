@@ -191,6 +191,16 @@
     </message>
   </context>
   <context>
+    <name>LetSomeGo</name>
+    <message numerus="yes">
+      <source>Your last %n hello(s) found no answer.</source>
+      <translation>
+        <numerusform>Your last %n hello found no answer.</numerusform>
+        <numerusform>Your last %n hellos found no answer.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>LimitedText</name>
     <message numerus="yes">
       <source>%n character(s) were too many and stayed outside. They are still where you copied them.</source>
@@ -424,13 +434,6 @@
       <translation>
         <numerusform>%n person less often, %1 times as long</numerusform>
         <numerusform>%n people less often, %1 times as long</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>Let %n person(s) go who stay quiet anyway</source>
-      <translation>
-        <numerusform>Let %n person go who stay quiet anyway</numerusform>
-        <numerusform>Let %n people go who stay quiet anyway</numerusform>
       </translation>
     </message>
     <message numerus="yes">

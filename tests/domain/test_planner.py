@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,6 +18,8 @@ from regulars.domain.planner import (
     Bonds,
     LengthenRhythms,
     LetGo,
+    LetGoReason,
+    MayGo,
     MorePlaces,
     NotedDate,
     OwedPromise,
@@ -207,13 +209,83 @@ def test_every_way_out_brings_down_what_is_asked_and_says_what_it_does() -> None
     assert isinstance(longer, LengthenRhythms)
     assert isinstance(more, MorePlaces)
     assert isinstance(fewer, LetGo)
-    for way in (longer, more, fewer):
+    for way in (longer, more):
         assert not way.effect.load.is_too_much
         assert way.effect.does_not_fit <= len(plan.does_not_fit)
     assert more.effect.load.possible == 2 + more.places
     assert longer.factor > 1
-    assert len(fewer.people) < 40
+    assert not plan.load.without(fewer.choices).is_too_much
     assert more.effect.outlook.mean >= plan.outlook.mean
+
+
+def let_go(asks: Asks) -> dict[PersonId, MayGo]:
+    """Who is offered to be let go, in order."""
+    found = next(way for way in ways_out(asks, plan_weeks(asks)) if isinstance(way, LetGo))
+    return {one.person: one for one in found.choices}
+
+
+def after(asks: Asks, gone: Iterable[MayGo]) -> Asks:
+    """The same book once these people are let go, as the owner's wish would have it."""
+    bonds = asks.bonds
+    rhythm = bonds.rhythm.copy()
+    for one in gone:
+        rhythm[bonds.rows_of([int(one.person)])[0]] = one.longer
+    return replace(asks, bonds=bonds.with_columns(rhythm=rhythm))
+
+
+def test_what_letting_some_people_go_comes_to_is_what_planning_anew_says() -> None:
+    away = [(day(20), day(27))]
+    asks = replace(seeded(300, 11, room=2), spent=1, pauses_of_owner=away, pauses={ANA: [(day(5), None)]})
+    asks = replace(asks, rooms=Rooms((2, 2, 2, 2, 2, 0, 0), (30, 30, 30, 30, 30, 0, 0)))
+    load, offered = plan_weeks(asks).load, list(let_go(asks).values())
+    for gone in (offered[:1], offered[:5], offered[3:20:4], offered):
+        told, planned = load.without(gone), plan_weeks(after(asks, gone)).load
+        assert told.asked == pytest.approx(planned.asked)
+        assert told.asked_minutes == pytest.approx(planned.asked_minutes)
+        assert (told.possible, told.possible_minutes) == (planned.possible, planned.possible_minutes)
+        assert told.asked < load.asked
+
+
+def test_those_come_first_whom_it_costs_least_and_before_them_who_never_answered() -> None:
+    deep, thin = [15.0] * 10, [0.6] * 10
+    asks = Asks(bonds_of([10] * 20, [12] * 20, roots=[*thin, *deep]), rooms_of(1), MONDAY, unanswered={ZOE: 2, RUI: 1})
+    found = let_go(asks)
+    assert list(found) == [ZOE, *range(11, 21), ANA, RUI, *range(4, 11)]  # a bond with roots loses least by waiting
+    assert found[ZOE].reason is LetGoReason.UNANSWERED
+    assert found[PersonId(11)].reason is LetGoReason.HOLDS
+    assert found[RUI].reason is LetGoReason.LOOSE
+
+
+def test_who_has_to_stay_rests_or_pauses_is_not_offered() -> None:
+    rests = [0.0] * 30
+    rests[1] = float(day(20).toordinal())
+    asks = Asks(
+        bonds_of([10] * 30, [12] * 30, rests_until=rests),
+        rooms_of(1),
+        MONDAY,
+        pauses={ZOE: [(day(1), day(9))], PersonId(4): [(day(-90), day(-60))]},
+        stays=frozenset({ANA}),
+    )
+    offered = let_go(asks)
+    assert not {ANA, RUI, ZOE} & set(offered)
+    assert PersonId(4) in offered  # a pause long ago holds nobody
+
+
+def test_each_choice_says_how_often_why_and_what_it_saves() -> None:
+    asks = Asks(bonds_of([7] * 20 + [30, 300], [9] * 20 + [90, 900], roots=[9.0] * 22), rooms_of(2), MONDAY)
+    quiet = let_go(asks)[PersonId(21)]
+    assert (quiet.rhythm, quiet.longer, quiet.silent_days) == (30, 90, 90)
+    assert quiet.reason is LetGoReason.QUIET
+    assert quiet.saves == pytest.approx((1 / 30 - 1 / 90) * 7 / 5)
+    assert quiet.saves_minutes == pytest.approx(quiet.saves * 8)
+    often = let_go(asks)[PersonId(1)]
+    assert often.reason is LetGoReason.HOLDS
+    assert 50 <= often.score_then < 100
+    assert PersonId(22) not in let_go(asks)  # once in ten months is not worth the question
+
+
+def test_a_long_list_is_cut_where_nobody_reads_on() -> None:
+    assert len(let_go(seeded(2000, 3, room=2))) == 40
 
 
 def test_when_everything_fits_nothing_is_offered() -> None:

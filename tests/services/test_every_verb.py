@@ -235,6 +235,7 @@ ACTS: dict[str, Verb] = {
     "today.later": lambda v, f: v.today.later(f.ana, date(2026, 12, 1)),
     "today.later_by_days": lambda v, f: v.today.later_by_days(f.ana, 3),
     "today.let_go": lambda v, f: v.today.let_go(f.ana, "moved away"),
+    "today.let_some_go": lambda v, f: v.today.let_some_go({f.ana: 90.0, f.rui: 120.4}),
     "today.lengthen": lambda v, f: v.today.lengthen([f.ana, f.rui], 1.5),
     "today.tell_last_seen": lambda v, f: v.today.tell_last_seen(f.ana, date(2026, 4, 5)),
     "capture.keep": lambda v, f: v.capture.keep(

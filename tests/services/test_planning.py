@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from regulars.domain.dates import PartialDate
+from regulars.domain.health.vocabulary import Band
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, Channel, PersonField, PersonId, PersonState
-from regulars.domain.planner import LengthenRhythms, LetGo, MorePlaces, Plan, Planned, PlanReason
+from regulars.domain.planner import LengthenRhythms, LetGo, MayGo, MorePlaces, Plan, Planned, PlanReason
+from regulars.domain.promises import PromiseBy
 from tests.builders import TODAY
 from tests.open_shop import Shop
 
@@ -151,7 +153,49 @@ def test_when_rhythms_ask_for_too_much_it_says_so_and_what_would_help(shop: Shop
     assert plan.load.asked == pytest.approx(12 / 6, rel=0.35)
     ways = shop.verbs.planning.ways_out()
     assert [type(way) for way in ways] == [LengthenRhythms, MorePlaces, LetGo]
-    assert not any(way.effect.load.is_too_much for way in ways)
+    assert not any(way.effect.load.is_too_much for way in ways if not isinstance(way, LetGo))
+
+
+def offered(shop: Shop) -> dict[PersonId, MayGo]:
+    found = [way for way in shop.verbs.planning.ways_out() if isinstance(way, LetGo)]
+    return {one.person: one for way in found for one in way.choices}
+
+
+def test_who_was_promised_something_is_pinned_or_new_is_not_offered_to_be_let_go(shop: Shop) -> None:
+    with_room(shop, 1)
+    people = [met(shop, f"Person {i}", *range(4 + i % 3, 60, 6)) for i in range(12)]
+    new = met(shop, "New", 30, 3)
+    shop.verbs.promises.add(people[0], "the book")
+    shop.verbs.promises.add(people[1], "the chair", PromiseBy.THEM)
+    shop.verbs.people.pin(people[2], Band.STEADY, "family", ahead(90))
+    assert set(offered(shop)) == set(people) - {people[0], people[2]}
+    assert new not in offered(shop)
+
+
+def test_hellos_without_an_answer_are_counted_up_to_the_newest_that_was_answered(shop: Shop) -> None:
+    with_room(shop, 1)
+    people = [met(shop, f"Person {i}", *range(4 + i % 3, 60, 6)) for i in range(12)]
+    for ago in (3, 2, 1):
+        shop.verbs.moments.log([people[5]], MomentKind.EMAIL, direction=Direction.ME, day=ahead(-ago))
+    shop.verbs.moments.log([people[6]], MomentKind.EMAIL, direction=Direction.ME, day=ahead(-2))
+    shop.verbs.moments.log([people[6]], MomentKind.EMAIL, direction=Direction.THEM, day=ahead(-1))
+    found = offered(shop)
+    assert found[people[5]].unanswered == 3
+    assert next(iter(found)) == people[5]
+    assert found[people[6]].unanswered == 0
+
+
+def test_letting_some_go_does_what_was_said_and_is_one_step(shop: Shop) -> None:
+    with_room(shop, 1)
+    for i in range(12):
+        met(shop, f"Person {i}", *range(4 + i % 3, 60, 6))
+    load, gone = shop.verbs.planning.load(), list(offered(shop).values())[:4]
+    shop.verbs.today.let_some_go({one.person: one.longer for one in gone})
+    assert shop.verbs.planning.load().asked == pytest.approx(load.without(gone).asked)
+    assert not {one.person for one in gone} & set(offered(shop))  # they rest
+    assert [shop.verbs.people.get(one.person).cadence_days for one in gone] == [one.longer for one in gone]
+    shop.book.undo()
+    assert shop.verbs.planning.load() == load
 
 
 def test_a_book_without_anybody_has_an_empty_plan(shop: Shop) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regulars.domain.days_off import named_from
 from regulars.domain.people import Channel, PersonId
-from regulars.domain.planner import Load, NotedDate, OwedPromise, Plan, Rooms, WayOut
+from regulars.domain.planner import LetGo, Load, NotedDate, OwedPromise, Plan, Rooms, WayOut
 from regulars.domain.posting import post_by
 from regulars.services import coming_days
 from regulars.services.book import Book
@@ -16,7 +16,7 @@ from regulars.services.scoring import ALL_PEOPLE, Touches, blocks
 from regulars.services.settings import SettingsService
 from regulars.services.today import HELLO_BY, MINUTES, OTHER_MINUTES
 from regulars.store import day as days
-from regulars.store import occasions, pauses, planning, since
+from regulars.store import occasions, pauses, pins, planning, since
 from regulars.store.people import names_of
 from regulars.store.planning import Answer
 from regulars.store.score_columns import score_columns
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 LONGEST_RHYTHM = 365.0
 """Days: the chance of silence is not asked for more of them."""
+WEEKS = 8
+KNOWN_FROM = 3
+"""So many touches make somebody known: before, it is the next hello that counts."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -52,7 +55,7 @@ class Planning:
         self._prior: tuple[date, BookPrior] | None = None
         self._last: tuple[object, Plan] | None = None
 
-    def weeks(self, weeks: int = 8, minutes: Sequence[int] | None = None) -> Plan:
+    def weeks(self, weeks: int = WEEKS, minutes: Sequence[int] | None = None) -> Plan:
         """The plan from today on. `minutes` is the time that each weekday has, Monday first; without it, the owner's own where
         those are counted.
 
@@ -76,12 +79,19 @@ class Planning:
         """What is asked of a day with room and what is possible: the one figure that every screen says."""
         return self.weeks().load
 
-    def ways_out(self, weeks: int = 8, minutes: Sequence[int] | None = None) -> tuple[WayOut, ...]:
+    def ways_out(self, weeks: int = WEEKS, minutes: Sequence[int] | None = None) -> tuple[WayOut, ...]:
         """When the rhythms ask for more than there is: what could be changed, each with what it comes to."""
         from regulars.domain.planner import plan_weeks, ways_out  # lazy: NumPy
 
         asks = self._asks(weeks, minutes)
         return ways_out(asks, plan_weeks(asks))
+
+    def who_may_go(self) -> tuple[Load, LetGo | None]:
+        """What is asked now, and who may be let go, as the book is at this moment."""
+        from regulars.domain.planner import let_go  # lazy: NumPy
+
+        plan = self.weeks()
+        return plan.load, let_go(self._asks(WEEKS, None), plan)
 
     def names(self, people: Sequence[PersonId]) -> dict[PersonId, str]:
         """The names of who is planned."""
@@ -124,7 +134,16 @@ class Planning:
             pauses.spans_of_owner(connection),
             reached,
             reached * OTHER_MINUTES,
+            _unanswered(read),
+            self._stay(read, today),
         )
+
+    def _stay(self, read: _Read, today: date) -> frozenset[PersonId]:
+        """Who is not offered to be let go: something was promised to them, their level is pinned, or they are new."""
+        connection = self._book.connection
+        new = read.people[read.columns["touches"] < KNOWN_FROM].tolist()
+        kept = {*planning.promised(connection), *pins.pinned(connection, today, *ALL_PEOPLE), *new}
+        return frozenset(PersonId(int(person)) for person in kept)
 
     def _read(self, first: int, last: int, today: date) -> _Read:
         """Everybody of these ids who was ever in touch."""
@@ -146,6 +165,7 @@ class Planning:
             "steepness": scores.p,
             "restored": scores.restored_message,
             "touches": scores.n_touches,
+            "unanswered": found.unanswered(),
         }
         known = sizes > 0
         people = found.people[known]
@@ -196,7 +216,10 @@ def _joined(parts: Sequence[_Read]) -> _Read:
     whole, none = np.empty(0, np.int64), np.empty(0)  # for a book without anybody
     return _Read(
         np.concatenate([whole, *(part.people for part in parts)]),
-        {name: np.concatenate([none, *(part.columns[name] for part in parts)]) for name in (*_COLUMNS, "touches")},
+        {
+            name: np.concatenate([none, *(part.columns[name] for part in parts)])
+            for name in (*_COLUMNS, "touches", "unanswered")
+        },
         np.concatenate([whole, *(part.sizes for part in parts)]),
         np.concatenate([none, *(part.t for part in parts)]),
     )
@@ -246,6 +269,14 @@ class _Events:
             if answer.is_done and answer.day == self._today:
                 until.append(self._today + _ONE_DAY)
         return max(until, default=None)
+
+
+def _unanswered(read: _Read) -> dict[PersonId, int]:
+    counts = read.columns["unanswered"]
+    rows = (counts >= 2).nonzero()[0]
+    return {
+        PersonId(person): int(count) for person, count in zip(read.people[rows].tolist(), counts[rows], strict=True)
+    }
 
 
 def _rests(answers: Iterable[Answer], today: date) -> dict[PersonId, int]:

@@ -74,6 +74,18 @@ class Touches:
             found[theirs] = self._seen[newest[theirs]]
         return found
 
+    def unanswered(self) -> "NDArray[np.float64]":
+        """How many of the newest touches of each row in a row the owner began; 0 where the newest was theirs, or both's."""
+        import numpy as np  # lazy, as above
+
+        begins, ends = self.indptr[:-1], self.indptr[1:]
+        found, has = np.zeros(begins.size), ends > begins
+        if has.any():
+            places = np.where(self.direction == DIRECTION_CODES[Direction.ME], -1, np.arange(self.direction.size))
+            newest = np.maximum.reduceat(places, begins[has])
+            found[has] = ends[has] - 1 - np.maximum(newest, begins[has] - 1)
+        return found
+
     def _stop_clocks(self) -> None:
         """The score reads one `now` for all, so days are moved towards it by the paused days behind them."""
         if not (self._of_owner or self._own):

@@ -218,6 +218,19 @@ class Today:
             days.answer(change, person, days.LET_GO, today, today + timedelta(days=rhythm // 2), reason)
         return change.result
 
+    def let_some_go(self, rhythms: Mapping[PersonId, float]) -> Changes:
+        """Much less often, chosen one by one: the rhythm in days for each, who rests for half of it, as one step.
+
+        PERSON_UNKNOWN, BAD_VALUE.
+        """
+        wanted = {person: checked.days("cadence_days", round(days)) or 0.0 for person, days in rhythms.items()}
+        today, names = self._book.clock.today(), people.names_of(self._book.connection, list(wanted))
+        with self._book.change(Act.LET_GO, checked.names(list(names.values()))) as change:
+            for person, days_between in wanted.items():
+                change.update("person", person, {"cadence_days": days_between})
+                days.answer(change, person, days.LET_GO, today, today + timedelta(days=int(days_between) // 2))
+        return change.result
+
     def lengthen(self, some: Sequence[PersonId], factor: float) -> Changes:
         """The rhythms of these people become `factor` times as long, as one step. PERSON_UNKNOWN."""
         connection = self._book.connection

@@ -36,6 +36,12 @@ def answers(connection: Connection, today: date) -> list[Answer]:
     return [Answer(PersonId(row[0]), date.fromisoformat(row[1]), day_of(row[2]), row[3] == DONE) for row in rows]
 
 
+def promised(connection: Connection) -> list[int]:
+    """Everybody to whom the owner has an open promise, due or not."""
+    sql = "SELECT DISTINCT person_id FROM promise INDEXED BY promise_open WHERE state = 'open' AND by = 'me'"
+    return [int(row[0]) for row in connection.rows(sql)]
+
+
 def promises_due(connection: Connection, last: date) -> list[tuple[PersonId, date]]:
     """The owner's open promises that are due by `last`, the oldest first."""
     rows = connection.rows(

@@ -35,7 +35,9 @@ from regulars.domain.planner.vocabulary import (
     Effect,
     LengthenRhythms,
     LetGo,
+    LetGoReason,
     Load,
+    MayGo,
     MorePlaces,
     NotedDate,
     Outlook,
@@ -52,10 +54,10 @@ from regulars.domain.planner.vocabulary import (
 if TYPE_CHECKING:
     from regulars.domain.planner.asks import Asks
     from regulars.domain.planner.bonds import Bonds
-    from regulars.domain.planner.relief import ways_out
+    from regulars.domain.planner.relief import let_go, ways_out
     from regulars.domain.planner.weeks import plan_weeks
 
-_HOMES = {"Bonds": "bonds", "ways_out": "relief", "Asks": "asks", "plan_weeks": "weeks"}
+_HOMES = {"Bonds": "bonds", "let_go": "relief", "ways_out": "relief", "Asks": "asks", "plan_weeks": "weeks"}
 
 __all__ = [
     "Asks",
@@ -63,7 +65,9 @@ __all__ = [
     "Effect",
     "LengthenRhythms",
     "LetGo",
+    "LetGoReason",
     "Load",
+    "MayGo",
     "MorePlaces",
     "NotedDate",
     "Outlook",
@@ -75,6 +79,7 @@ __all__ = [
     "Rooms",
     "Unplaced",
     "WayOut",
+    "let_go",
     "plan_weeks",
     "ways_out",
 ]

@@ -6,25 +6,44 @@ from math import ceil
 import numpy as np
 
 from regulars.domain.people import PersonId
-from regulars.domain.planner.asks import Asks, rhythm_rates
+from regulars.domain.planner.asks import Asks, clock_days, rhythm_rates
 from regulars.domain.planner.bonds import USUAL_MINUTES, Bonds, Curves, Floats, Ints
-from regulars.domain.planner.vocabulary import Effect, LengthenRhythms, LetGo, MorePlaces, Plan, Rooms, WayOut
+from regulars.domain.planner.vocabulary import (
+    UNANSWERED_FROM,
+    Effect,
+    LengthenRhythms,
+    LetGo,
+    MayGo,
+    MorePlaces,
+    Plan,
+    Rooms,
+    WayOut,
+)
 from regulars.domain.planner.weeks import plan_weeks
 
 FACTORS = (1.25, 1.5, 2.0, 3.0)
 """By how much a rhythm is offered to be longer: the smallest that is enough."""
+LET_GO_FACTOR = 3.0
+"""So many times as long is the rhythm with somebody who is let go."""
+LONGEST = 36_500.0
+"""Days, as long as a rhythm may be."""
+LEAST_SAVED = 1 / 300
+"""Contacts a day that letting somebody go saves at least: less is not worth the question."""
+MOST_CHOICES = 40
+"""People who are offered to be let go: nobody reads further."""
 
 
 def ways_out(asks: Asks, plan: Plan) -> tuple[WayOut, ...]:
     """What would bring what is asked down to what is possible; nothing when it fits. `plan` is `plan_weeks(asks)`.
 
     Longer rhythms for the people whom it costs the least health for each contact saved, as few of them as are enough; more
-    places on each open day; or letting go of those who are likeliest to stay quiet. Where not even all rhythms three times as
-    long are enough, that is offered all the same, with what it does. Every effect is the same weeks planned anew.
+    places on each open day; or letting go of some people, one by one, among those whom it costs least. Where not even all
+    rhythms three times as long are enough, that is offered all the same, with what it does. The effects of the first two are
+    the same weeks planned anew, that of the third is `Load.without`.
     """
     if not plan.load.is_too_much:
         return ()
-    ways = [_lengthen(asks, plan), _more_places(asks, plan), _let_go(asks, plan)]
+    ways = [_lengthen(asks, plan), _more_places(asks, plan), let_go(asks, plan)]
     return tuple(way for way in ways if way is not None)
 
 
@@ -71,15 +90,44 @@ def _cost_of_waiting(bonds: Bonds, factor: float) -> Floats:
     return np.asarray(lost / (1.0 / bonds.rhythm - 1.0 / longer), np.float64)
 
 
-def _let_go(asks: Asks, plan: Plan) -> LetGo | None:
-    asked, over = _too_much(asks, plan)
-    rows = _enough(asks.bonds.score - 100.0 * asks.bonds.quiet, asked, over)
-    if rows is None:
+def let_go(asks: Asks, plan: Plan) -> LetGo | None:
+    """Who may be let go: those whose last touches found no answer, then those who lose least worth for each contact saved.
+
+    Whoever rests already, pauses, or has to stay (`Asks.stays`) is not asked about; None where that is everybody.
+    """
+    bonds, per_day = asks.bonds, max(len(plan.days), 1)
+    if not len(bonds):
         return None
-    due = asks.bonds.due.copy()
-    due[rows] = np.nan
-    after = replace(asks, bonds=asks.bonds.with_columns(due=due))
-    return LetGo(_people(asks.bonds, rows), _effect(after))
+    longer = np.minimum(np.round(bonds.rhythm * LET_GO_FACTOR), LONGEST)
+    days = clock_days(asks)
+    saved = rhythm_rates(asks) - rhythm_rates(replace(asks, bonds=bonds.with_columns(rhythm=longer)))
+    saves = saved * days / per_day
+    tomorrow = asks.first.toordinal() + 1
+    may = (saved >= LEAST_SAVED) & (bonds.rests_until <= tomorrow) & (days == days.max())
+    may &= ~np.isin(bonds.person, np.array(sorted(asks.stays), np.int64))
+    rows = np.flatnonzero(may)
+    if not rows.size:
+        return None
+    unanswered = np.array([asks.unanswered.get(PersonId(int(one)), 0) for one in bonds.person[rows]])
+    cost = _cost_of_waiting(bonds, LET_GO_FACTOR)[rows]
+    order = rows[np.lexsort((bonds.person[rows], cost, unanswered < UNANSWERED_FROM))][:MOST_CHOICES]
+    curves = Curves(bonds)
+    then = curves.scores(curves.renewed, longer)
+    return LetGo(
+        tuple(
+            MayGo(
+                person=(person := PersonId(int(bonds.person[row]))),
+                rhythm=float(bonds.rhythm[row]),
+                longer=float(longer[row]),
+                silent_days=int(bonds.silence[row]),
+                unanswered=asks.unanswered.get(person, 0),
+                score_then=float(then[row]),
+                saves=float(saves[row]),
+                saves_minutes=float(saves[row] * bonds.minutes[row]),
+            )
+            for row in order.tolist()
+        )
+    )
 
 
 def _more_places(asks: Asks, plan: Plan) -> MorePlaces | None:

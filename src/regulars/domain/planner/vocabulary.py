@@ -1,11 +1,19 @@
 """The words of a plan: what goes in beside the people, and what comes out. Screens may use them without NumPy."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from regulars.domain.agenda import DayChoice, DayReason
 from regulars.domain.people import PersonId
+
+UNANSWERED_FROM = 2
+"""So many touches in a row without an answer say something."""
+QUIET_FROM = 2.0
+"""Silent for so many rhythms, somebody is quiet."""
+HOLDS_FROM = 50.0
+"""At such a score a bond holds by itself for a while."""
 
 
 class PlanReason(StrEnum):
@@ -130,6 +138,16 @@ class Load:
             return _is_more(self.asked_minutes, self.possible_minutes) or _is_more(self.asked, self.possible)
         return _is_more(self.asked, self.possible)
 
+    def without(self, chosen: Iterable["MayGo"]) -> "Load":
+        """What is asked once these people are let go. What is possible stays."""
+        going = tuple(chosen)
+        minutes = self.asked_minutes
+        return replace(
+            self,
+            asked=max(self.asked - sum(one.saves for one in going), 0.0),
+            asked_minutes=None if minutes is None else max(minutes - sum(one.saves_minutes for one in going), 0.0),
+        )
+
 
 def _is_more(asked: float, possible: float) -> bool:
     return round(asked, 1) > round(possible, 1)
@@ -197,12 +215,48 @@ class MorePlaces:
     effect: Effect
 
 
+class LetGoReason(StrEnum):
+    """Why it costs little to see somebody much less often."""
+
+    UNANSWERED = "unanswered"
+    QUIET = "quiet"
+    HOLDS = "holds"
+    LOOSE = "loose"
+
+
+@dataclass(frozen=True, slots=True)
+class MayGo:
+    """Somebody whom the owner may let go: the rhythm in days as it is and as it would be, and what it would ask less.
+
+    `saves` is contacts for each day on which the owner has room, as `Load.asked`; `saves_minutes` the same in minutes.
+    `unanswered` is how many touches in a row went without an answer, `score_then` the score after a whole longer rhythm of
+    silence behind a touch.
+    """
+
+    person: PersonId
+    rhythm: float
+    longer: float
+    silent_days: int
+    unanswered: int
+    score_then: float
+    saves: float
+    saves_minutes: float
+
+    @property
+    def reason(self) -> LetGoReason:
+        """What speaks for it first."""
+        if self.unanswered >= UNANSWERED_FROM:
+            return LetGoReason.UNANSWERED
+        if self.silent_days >= QUIET_FROM * self.rhythm:
+            return LetGoReason.QUIET
+        return LetGoReason.HOLDS if self.score_then >= HOLDS_FROM else LetGoReason.LOOSE
+
+
 @dataclass(frozen=True, slots=True)
 class LetGo:
-    """Ask no more for these people, who would most likely stay quiet anyway."""
+    """See some people much less often, chosen one by one among these: those first whom it costs least."""
 
-    people: tuple[PersonId, ...]
-    effect: Effect
+    choices: tuple[MayGo, ...]
 
 
 WayOut = LengthenRhythms | MorePlaces | LetGo

@@ -8,8 +8,8 @@ import numpy as np
 
 from regulars.domain.pauses import running_days
 from regulars.domain.people import PersonId
-from regulars.domain.planner.asks import Asks, rhythm_rates
-from regulars.domain.planner.bonds import USUAL_MINUTES, Floats
+from regulars.domain.planner.asks import Asks, clock_days, rhythm_rates
+from regulars.domain.planner.bonds import USUAL_MINUTES
 from regulars.domain.planner.day_rooms import DayRooms
 from regulars.domain.planner.rhythms import Rhythms
 from regulars.domain.planner.vocabulary import (
@@ -204,7 +204,7 @@ class _Filling:
     def _load(self) -> Load:
         open_days = self.calendar.open_days
         per_day = max(open_days, 1)
-        rate, running = rhythm_rates(self.asks), self._running_days()
+        rate, running = rhythm_rates(self.asks), clock_days(self.asks)
         others = self.promises_asked + self.dates_asked
         asked = (float(rate @ running) + others) / per_day
         possible = self.calendar.all_places / per_day
@@ -212,13 +212,3 @@ class _Filling:
             return Load(asked, possible, self.waiting)
         minutes = (float((rate * self.asks.bonds.minutes) @ running) + others * USUAL_MINUTES) / per_day
         return Load(asked, possible, self.waiting, minutes, self.calendar.all_minutes / per_day)
-
-    def _running_days(self) -> Floats:
-        """On how many days of the plan each person's clock runs."""
-        after = self.asks.first + timedelta(days=self.asks.days)
-        of_owner = list(self.asks.pauses_of_owner)
-        days = np.full(len(self.asks.bonds), float(running_days(self.asks.first, after, of_owner)))
-        for person, row in zip(self.asks.pauses, self.asks.bonds.rows_of(list(self.asks.pauses)).tolist(), strict=True):
-            if row >= 0:
-                days[row] = running_days(self.asks.first, after, [*of_owner, *self.asks.pauses[person]])
-        return days

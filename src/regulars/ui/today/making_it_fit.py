@@ -11,7 +11,8 @@ from regulars.domain.changes import Changes
 from regulars.ui.screen import Surroundings
 
 if TYPE_CHECKING:
-    from regulars.domain.planner import WayOut
+    from regulars.domain.people import PersonId
+    from regulars.domain.planner import LetGo, Load, WayOut
     from regulars.ui.today.too_much import TooMuch, TooMuchCard
 
 AFTER_MS = 4000
@@ -108,7 +109,7 @@ class MakingItFit(QWidget):
         self.setVisible(found is not None)
 
     def _make_it_fit(self, way: "WayOut") -> None:
-        from regulars.domain.planner import LengthenRhythms, MorePlaces  # lazy: as above
+        from regulars.domain.planner import LengthenRhythms, LetGo, MorePlaces  # lazy: as above
 
         verbs = self._desk.verbs
         if isinstance(way, MorePlaces):
@@ -120,6 +121,35 @@ class MakingItFit(QWidget):
             self._do(lambda: verbs.settings.change(**wider))
         elif isinstance(way, LengthenRhythms):
             self._do(lambda: verbs.today.lengthen(way.people, way.factor))
+        elif isinstance(way, LetGo):
+            self.ask_whom()
+
+    def ask_whom(self) -> None:
+        """Ask whom to let go, as the book is now: the card may be of before the last edit."""
+        verbs = self._desk.verbs
+
+        def look(_progress: object, _cancelled: object) -> "tuple[Load, LetGo | None, dict[PersonId, str]]":
+            load, way = verbs.planning.who_may_go()
+            return load, way, verbs.planning.names([] if way is None else [one.person for one in way.choices])
+
+        self._desk.run(look, lambda found: self._let_some_go(*found))
+
+    def _let_some_go(self, load: "Load", way: "LetGo | None", names: "dict[PersonId, str]") -> None:
+        from regulars.ui.today.let_some_go import LetSomeGoBox  # lazy: when some may be let go
+        from regulars.ui.widgets.overlay import host_of  # lazy: as above
+
+        page = self.parentWidget()
+        if page is None or not page.isVisible():
+            return
+        if way is None:
+            self._shell.say(
+                self.tr("There is nobody to let go: each of them is new, rests already, or waits for a promise.")
+            )
+            return
+        today = self._desk.verbs.today
+        box = LetSomeGoBox(self._theme, host_of(page), load, way, names)
+        box.closed.connect(box.deleteLater)
+        box.ask(lambda rhythms: self._do(lambda: today.let_some_go(rhythms)))
 
     def _do(self, verb: Callable[[], Changes]) -> None:
         def done(changes: Changes) -> None:

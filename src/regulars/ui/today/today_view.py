@@ -41,7 +41,7 @@ NARROW = 840
 """Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
 _NOTES_AFTER_MS = 1000
 """So long after the page came up it is asked whether notes could be looked through: nobody waits for that."""
-_KEYS = ("done", "later", "let_go", "call", "open_person", "confirm_note", "log_here", "print_day")
+_KEYS = ("done", "later", "let_go", "let_some_go", "call", "open_person", "confirm_note", "log_here", "print_day")
 
 
 class TodayView(Screen):
@@ -105,6 +105,8 @@ class TodayView(Screen):
         add("done", self.tr("Done: we were in touch"), "D", self.settle, icon("check"))
         add("later", self.tr("Later"), "S", self._brief.ask_when, icon("alarm-clock"))
         add("let_go", self.tr("Let go: less often"), "G", self.let_go, icon("leaf"))
+        some = self.tr("Let some people go: you choose whom")
+        add("let_some_go", some, "Shift+G", self._fitting.ask_whom, icon("leaf"))
         add("call", self.tr("Reach out"), "C", self._reach, icon("phone"))
         add("open_person", self.tr("Open the person"), "O", self._open_current, icon("user"))
         add("confirm_note", self.tr("Still true: the note that the brief asks about"), "Y", self.confirm, icon("check"))

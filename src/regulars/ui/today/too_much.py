@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from regulars.domain.planner import LengthenRhythms, Load, MorePlaces, WayOut
+from regulars.domain.planner import LengthenRhythms, LetGo, Load, MorePlaces, WayOut
 from regulars.ui import wording
 from regulars.ui.theme import Role, Theme, Type
 from regulars.ui.widgets.buttons import LinkButton
@@ -36,6 +36,8 @@ def load_words(load: Load) -> str:
 
 def way_words(way: WayOut) -> str:
     """What the button says: the change, and what it comes to."""
+    if isinstance(way, LetGo):
+        return translate("TooMuch", "Let some people go: you choose whom")
     effect = load_words(way.effect.load)
     match way:
         case MorePlaces():
@@ -44,8 +46,6 @@ def way_words(way: WayOut) -> str:
             times = wording.decimal(way.factor)
             said = translate("TooMuch", "%n person(s) less often, %1 times as long", None, len(way.people))
             said = said.replace("%1", times)
-        case _:
-            said = translate("TooMuch", "Let %n person(s) go who stay quiet anyway", None, len(way.people))
     return translate("TooMuch", "%1: then %2").replace("%1", said).replace("%2", effect)
 
 
@@ -64,9 +64,8 @@ class TooMuchCard(Card):
         lines.addWidget(Sentence(theme, kind, Type.BODY, Role.MUTED, parent=self))
         flow = FlowLayout(theme, 2)
         for way in too_much.ways:
-            if isinstance(way, MorePlaces | LengthenRhythms):
-                button = LinkButton(theme, way_words(way), parent=self)
-                button.clicked.connect(lambda _=False, way=way: self.chosen.emit(way))
-                flow.addWidget(button)
+            button = LinkButton(theme, way_words(way), parent=self)
+            button.clicked.connect(lambda _=False, way=way: self.chosen.emit(way))
+            flow.addWidget(button)
         lines.addLayout(flow)
         self.body.addLayout(lines)
