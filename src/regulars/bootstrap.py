@@ -88,7 +88,7 @@ def gui(arguments: list[str] | None = None) -> int:
 def _show(wishes: Wishes, at_end: ExitStack, starting: ExitStack) -> int:
     # lazy: none of it is for the child or the self-test. What the first page asks comes before Qt, whose own imports go
     # through PySide's wrapper until it is taken away.
-    from regulars.services import brief, opening, settings, today, verbs  # noqa: F401 - loaded here, used behind the window
+    from regulars.services import opening, settings, today, verbs  # noqa: F401 - loaded here, used behind the window
     from regulars.system.folder_lock import FolderLock
     from regulars.system.keyring_vault import KeyringVault
     from regulars.ui import plain_imports

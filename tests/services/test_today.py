@@ -1,5 +1,6 @@
 """The day: who comes into it, who does not, and what an answer does."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,20 @@ def test_five_never_logged_people_a_day_are_asked_about_wherever_the_laptop_is(s
         assert len(shop.verbs.today.day().tray) == left
     shop.clock.at = datetime.combine(TODAY + timedelta(days=1), time(0, 10), ZoneInfo(zone))
     assert len(shop.verbs.today.day().tray) == TRAY
+
+
+@pytest.mark.parametrize("room", [{"rooms": (2,) * 7}, {"minutes": (20,) * 7}, {"rooms": (2, 2, 2, 2, 2, 2, 0)}])
+def test_the_days_people_are_the_same_without_what_stands_around_them(
+    shop: Shop, room: dict[str, tuple[int, ...]]
+) -> None:
+    shop.verbs.settings.change(**room)
+    for number in range(9):
+        met(shop, f"Client {number}", 90 + number, 60, 30)
+        shop.person(f"Silent {number}")
+    shop.verbs.promises.add(met(shop, "Ana", 90, 60, 30), "Send the quote", due_on=days_ago(1))
+    people, whole = shop.verbs.today.day(whole=False), shop.verbs.today.day()
+    assert whole.tray
+    assert people == replace(whole, later=(), tray=())
 
 
 def test_a_promise_that_falls_due_after_letting_go_comes_into_the_day(shop: Shop) -> None:

@@ -313,3 +313,27 @@ def test_notes_are_looked_through_by_a_key_or_from_the_palette_and_undo_works_in
     assert len(verbs.notes.of(person)) == 2
     assert box.words.text() == "a brother"
     assert "1 of 2" in said(box)
+
+
+def test_the_first_page_is_made_whole_piece_by_piece(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    pieces = (lambda: done.append("brief"), lambda: done.append("rest"))
+    monkeypatch.setattr(PlainPage, "arrive_first", lambda _page: pieces)
+    window.begin()
+    assert done == []
+    window.go_on(lambda: done.append("all"))
+    assert done == ["brief"], "one at a time: whoever clicks has the way free between"
+    qtbot.waitUntil(lambda: done == ["brief", "rest", "all"])
+
+
+def test_a_page_that_was_left_is_not_made_whole(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(PlainPage, "arrive_first", lambda _page: (lambda: done.append("brief"),))
+    window.begin()
+    window.go("people")
+    window.go_on(lambda: done.append("all"))
+    qtbot.waitUntil(lambda: done == ["all"])

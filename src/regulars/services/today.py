@@ -16,7 +16,7 @@ from regulars.domain.notes import NoteKind
 from regulars.domain.pauses import pause_on
 from regulars.domain.people import Channel, Person, PersonId, PersonState
 from regulars.domain.promises import Promise, PromiseBy, PromiseState
-from regulars.domain.settings import DaysOff
+from regulars.domain.settings import DaysOff, Settings
 from regulars.services import checked, coming_days, zones
 from regulars.services.book import Book
 from regulars.services.checked import bad_value
@@ -61,10 +61,10 @@ class Today:
         self._settings = settings
         self._memory = DayMemory()
 
-    def day(self) -> Day:
-        """The owner's day as it is now."""
+    def day(self, *, whole: bool = True) -> Day:
+        """The owner's day as it is now. Not `whole`, it has its people alone: no rest of the week, and no tray."""
         with self._memory.lock:
-            return self._read_day()
+            return self._read_day(whole=whole)
 
     def follow(self, plan: "Plan") -> None:
         """From the next reading on the rest of the week is spread as this plan has it, if it begins today."""
@@ -80,7 +80,7 @@ class Today:
         """Grows with whatever is written, as far as the day was read: a plan made since then is up to date."""
         return self._memory.edition
 
-    def _read_day(self) -> Day:
+    def _read_day(self, *, whole: bool = True) -> Day:
         now, today = self._book.clock.now(), self._book.clock.today()
         connection, memory = self._book.connection, self._memory
         memory.catch_up(connection, today)
@@ -110,32 +110,24 @@ class Today:
             found |= {candidate.person: candidate for candidate in candidates}
         ranked = sorted(found.values(), key=lambda c: (c.person not in owed, c.person not in dates, -c.gain, c.person))
         # Only who is shown is read whole: a large book has tens of thousands who are due.
-        items = [self._item(c, dates.get(c.person), now, until) for c in ranked[:asked_for]]
+        most_read = asked_for if whole or minutes or tells_anyway else room
+        items = [self._item(c, dates.get(c.person), now, until) for c in ranked[:most_read]]
         if tells_anyway:
             taken = [item for item in items if item.kind in (DayKind.PROMISE, DayKind.DATE)][:MOST_ON_DAYS_OFF]
             others = [item for item in items if item not in taken]
         elif minutes:
-            whole = minutes[today.weekday()]
-            taken, others = that_fit(items, whole, max(whole - done * USUAL_MINUTES, 0))
+            time_today = minutes[today.weekday()]
+            taken, others = that_fit(items, time_today, max(time_today - done * USUAL_MINUTES, 0))
         else:
             taken, others = items[:room], items[room:]
-        if memory.planned:
-            from regulars.services.turns import in_turn  # lazy: nothing is planned before the first page is there
-
-            gone = {item.person for item in taken}
-            others = in_turn(self._book.connection, settings, memory.planned, others, gone, now, self._item)
-        turns = {person: planned.day for person, planned in memory.planned.items()}
-        later = spread_by_minutes(others, today, minutes, turns) if minutes else spread(others, today, rooms, turns)
+        later, tray = self._around(taken, others, now, settings) if whole else ((), ())
         chosen = reachable_first(taken)
         monday = today - timedelta(days=today.weekday())
-        asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
-        shown = {item.person for item in items}
-        unknown = days.never_logged(connection, today, TRAY + len(shown)) if asked < TRAY else []
         return Day(
             on=today,
             items=chosen,
             later=later,
-            tray=tuple(entry for entry in unknown if entry[0] not in shown)[: max(TRAY - asked, 0)],
+            tray=tray,
             room=rooms[today.weekday()],
             done=done,
             week_done=days.reached(connection, monday, today),
@@ -144,6 +136,26 @@ class Today:
             away=pause_on(pauses.of(connection, None), today),
             is_evening=evening,
         )
+
+    def _around(
+        self, taken: Sequence[DayItem], others: Sequence[DayItem], now: datetime, settings: Settings
+    ) -> tuple[tuple[tuple[date, DayItem], ...], tuple[tuple[PersonId, str], ...]]:
+        """What stands below those `taken` for the day: the `others`, spread over the rest of the week, and the tray."""
+        connection, planned, today = self._book.connection, self._memory.planned, now.date()
+        shown = {item.person for item in (*taken, *others)}
+        if planned:
+            from regulars.services.turns import in_turn  # lazy: nothing is planned before the first page is there
+
+            gone = {item.person for item in taken}
+            others = in_turn(connection, settings, planned, others, gone, now, self._item)
+        turns = {person: one.day for person, one in planned.items()}
+        if settings.minutes:
+            later = spread_by_minutes(others, today, settings.minutes, turns)
+        else:
+            later = spread(others, today, settings.rooms, turns)
+        asked = days.asked_since(connection, datetime.combine(today, time.min, now.tzinfo))
+        unknown = days.never_logged(connection, today, TRAY + len(shown)) if asked < TRAY else []
+        return later, tuple(entry for entry in unknown if entry[0] not in shown)[: max(TRAY - asked, 0)]
 
     def photo(self, photo: int) -> bytes:
         """The picture of somebody in the day; ENTRY_UNKNOWN."""

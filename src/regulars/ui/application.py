@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from regulars.services.two_copies import SavedAside
     from regulars.ui.last_seen import LastSeen
 
-SETTLED_MS = 600
+SETTLED_MS = 1500
 """A start that paints no page (the book is closed, or the window stays in the tray) is taken for done after so long."""
 
 
@@ -130,7 +130,7 @@ class Application(QObject):
         window = self.window = MainWindow(self.theme, desk)
         window.closing.connect(self._closing)
         window.lock_wanted.connect(self.lock)
-        window.go("today")
+        window.begin()
         if self.door.is_demo:
             window.actions_.action("lock").setEnabled(False)  # nobody has the code of a throw-away book
             window.sidebar.set_status(self.tr("Sample people: nothing here is kept"))
@@ -152,6 +152,12 @@ class Application(QObject):
             self.theme.apply(self.app, *look)
 
     def _after_first_paint(self) -> None:
+        if self.window is None:
+            self._settle()
+        else:
+            self.window.go_on(self._begin_rest)
+
+    def _begin_rest(self) -> None:
         """What the first page did without: rescoring, the search arrays, reminders, the tray."""
         self._settle()
         desk, window = self.desk, self.window

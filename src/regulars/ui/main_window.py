@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from regulars.domain.people_list import Filters
 
 COMPACT_BELOW = 900
+NEXT_PIECE_MS, ALL_PIECES_MS = 16, 60
+"""What one piece of the first page brought is painted before the next one comes, and all of it before anything else."""
 COUNTS_AFTER_MS = 150
 """The day is worked out for its count off this thread, once for several changes that follow each other."""
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self._text_first = TextFirst(self, desk)
         self._leaving = False
+        self._to_follow: list[tuple[Screen, Callable[[], None]]] = []
         self._day_counts = QTimer(self)
         self._day_counts.setSingleShot(True)
         self._day_counts.setInterval(COUNTS_AFTER_MS)
@@ -84,6 +87,24 @@ class MainWindow(QMainWindow):
     def go(self, key: str) -> None:
         """Show a page."""
         self._arrive(self._pages.show_page((key, None)))
+
+    def begin(self) -> None:
+        """Show Today as the first page of a start: its list, without what `go_on` brings once that is painted."""
+        page = self._pages.show_page(("today", None))
+        self.sidebar.set_current(self._pages.line)
+        self._to_follow = [(page, step) for step in page.arrive_first()]
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self, then: Callable[[], object]) -> None:
+        """Bring what the first page did without, piece by piece: keys and clicks have the way free between. Then `then`."""
+        page, step = self._to_follow.pop(0) if self._to_follow else (None, then)
+        if page is None or self._leaving:
+            then()
+            return
+        if page is self._pages.in_front():  # one that was left meanwhile is whole when it is seen again
+            step()
+        wait = NEXT_PIECE_MS if self._to_follow else ALL_PIECES_MS
+        QTimer.singleShot(wait, self, lambda: self.go_on(then))
 
     def open_person(self, person: PersonId) -> None:
         """Show one person's page."""

@@ -1,6 +1,6 @@
 """What a page of the main window is, and what it is given."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -99,6 +99,11 @@ class Screen(QWidget):
 
     def arrive(self) -> None:
         """The page comes to the front: read what it shows."""
+
+    def arrive_first(self) -> Sequence[Callable[[], None]]:
+        """The page is the first one of a start: show what it is for. The answer is what follows once that is painted."""
+        self.arrive()
+        return ()
 
     def leave(self) -> None:
         """The page goes to the back."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import Direction, MomentKind
@@ -15,6 +15,7 @@ from regulars.domain.people import Channel, PersonField, PersonId, PersonState
 from regulars.domain.promises import PromiseId
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
+from regulars.ui.today.beside import Beside
 from regulars.ui.today.brief_panel import BriefPanel
 from regulars.ui.today.day_card import DayCard
 from regulars.ui.today.later_card import LaterCard
@@ -279,6 +280,40 @@ def test_on_the_first_day_nobody_is_said_to_be_done(view: TodayView, verbs: Verb
     assert not any("That was everybody" in text or "nobody more" in text for text in said)
 
 
+def test_a_start_shows_the_list_first_and_then_what_stands_around_it(view: TodayView, verbs: Verbs) -> None:
+    verbs.settings.change(rooms=(1,) * 7)
+    for name in ("Ana Moreira", "Rui Faria"):
+        regular(verbs, name, 180, 150, 120, 90, 50)
+    brief, rest = view.arrive_first()
+    (card,) = cards(view)
+    assert "It has been" in card.accessibleName()
+    assert shown(view, Beside), "the brief has its room"
+    assert not view.findChildren(BriefPanel)
+    assert not view.findChildren(LaterCard)
+    before = card.geometry()
+    brief()
+    (panel,) = shown(view, BriefPanel)
+    assert panel.size() == shown(view, Beside)[0].size()
+    rest()
+    assert view.model.is_whole
+    assert cards(view) == [card]
+    assert card.geometry() == before
+
+
+def test_a_start_on_a_day_without_anybody_shows_the_whole_page_at_once(view: TodayView) -> None:
+    assert view.arrive_first() == ()
+    assert any("Your book is empty" in label.text() for label in shown(view, QLabel))
+
+
+def test_later_can_be_asked_for_before_the_brief_is_there(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90, 50)
+    view.arrive_first()
+    view.around.actions.action("later").trigger()
+    (menu,) = shown(view, QMenu)
+    assert menu.actions()
+    menu.close()
+
+
 def test_a_narrow_page_shows_the_list_alone(view: TodayView, verbs: Verbs) -> None:
     regular(verbs, "Ana", 60, 80, 100, 120)
     view.arrive()
@@ -525,7 +560,9 @@ def test_somebody_who_left_the_book_since_the_day_was_read_has_no_brief(
     view.arrive()
     day = verbs.today.day()
     with monkeypatch.context() as patched:
-        patched.setattr(verbs.today, "day", lambda: day)  # as it was read before the thread that writes took Ana away
+        patched.setattr(
+            verbs.today, "day", lambda whole: day
+        )  # as it was read before the thread that writes took Ana away
         verbs.people.delete(ana)
         view.arrive()
     assert view.model.brief is None

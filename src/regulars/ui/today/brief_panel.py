@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from regulars.domain.brief import Brief
@@ -17,7 +17,6 @@ from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.label import Label
 from regulars.ui.widgets.sentence import Sentence
 
-WIDTH = 352
 OPENINGS = 2
 """Ways to begin, of the three there may be: the panel is narrow."""
 LAST_WORDS = 100
@@ -43,7 +42,6 @@ class BriefPanel(QFrame):
         self._theme = theme
         self._later_choices: list[tuple[str, date]] = []
         self.lines = BriefLines(theme, self)
-        theme.hold(self, width=WIDTH)
         column = QVBoxLayout(self)
         theme.lay(column, (24, 26, 24, 16), 10)
         self._top = QVBoxLayout()
@@ -175,9 +173,3 @@ class BriefPanel(QFrame):
             words.addWidget(Sentence(self._theme, before, Type.SMALL, Role.MUTED, parent=inside))
         row.addLayout(words, 1)
         return row
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._theme.fill(painter, self.rect(), Role.CARD)
-        at_right = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._theme.fill(painter, QRect(self.width() - 1 if at_right else 0, 0, 1, self.height()), Role.LINE)

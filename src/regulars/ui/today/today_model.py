@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from regulars.domain.agenda import Day, DayItem
-from regulars.domain.brief import Brief
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import Channel, PersonId
 from regulars.ui import wording
@@ -14,6 +13,7 @@ from regulars.ui.desk import Desk
 from regulars.ui.wording import translate
 
 if TYPE_CHECKING:
+    from regulars.domain.brief import Brief
     from regulars.domain.call_outs import CallOut
 
 
@@ -27,6 +27,8 @@ class TodayModel(QObject):
         super().__init__(parent)
         self._desk = desk
         self.day: Day | None = None
+        self.is_whole = False
+        """Whether the rest of the week, the tray and the brief were read, too."""
         self.owner = ""
         self.person: PersonId | None = None
         self.brief: Brief | None = None
@@ -35,14 +37,28 @@ class TodayModel(QObject):
 
     def read(self) -> None:
         """Read the day again; whoever was in front stays in front while they are in it."""
+        self._read(whole=True)
+
+    def read_people(self) -> None:
+        """Read who is in the day alone: the list of names with their reasons, which a start shows first. `read` follows."""
+        self._read(whole=False)
+
+    def read_brief(self) -> None:
+        """Read what to know about whoever is in front."""
+        self._read_brief()
+        self.chosen.emit()
+
+    def _read(self, *, whole: bool) -> None:
         verbs = self._desk.verbs
-        self.day = self._desk.read(verbs.today.day)
+        self.day = self._desk.read(lambda: verbs.today.day(whole=whole))
         self.owner = self._desk.read(verbs.settings.read).owner_name
         self.call_outs = self._desk.read(lambda: verbs.call_outs.waiting() if verbs.today.anyone_called() else ())
         people = [item.person for item in self.shown()]
         if self.person not in people:
             self.person = people[0] if people else None
-        self._read_brief()
+        self.is_whole = whole
+        if whole:
+            self._read_brief()
         self.refreshed.emit()
 
     def shown(self) -> list[DayItem]:

@@ -1,9 +1,9 @@
 """How Today looks: a short list with one sentence each, and the brief beside it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,7 +11,6 @@ from PySide6.QtGui import QFocusEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from regulars.domain.agenda import Cite, Day, DayItem
-from regulars.domain.brief import Brief
 from regulars.domain.changes import Changes
 from regulars.domain.notes import NoteId
 from regulars.domain.pauses import Pause
@@ -21,9 +20,8 @@ from regulars.services.today import EVENING
 from regulars.ui import wording
 from regulars.ui.screen import Screen, Surroundings
 from regulars.ui.theme import Role, Type
-from regulars.ui.today.brief_panel import BriefPanel
+from regulars.ui.today.beside import Beside
 from regulars.ui.today.day_card import DayCard
-from regulars.ui.today.later_card import LaterCard, later_lines
 from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.today_model import TodayModel
 from regulars.ui.widgets.capacity import CapacityBar
@@ -34,7 +32,10 @@ from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Sentence, section_heading
 
 if TYPE_CHECKING:
+    from regulars.domain.brief import Brief
+    from regulars.ui.today.brief_panel import BriefPanel
     from regulars.ui.today.how_was_it import HowWasIt
+    from regulars.ui.today.later_card import LaterCard
     from regulars.ui.today.look_through_hint import LookThroughHint
 
 NARROW = 840
@@ -58,9 +59,9 @@ class TodayView(Screen):
         self._page = Page(self.theme, "", parent=self)
         self._capacity = CapacityBar(self.theme, parent=self._page)
         self._page.add_action(self._capacity)
-        self._brief = BriefPanel(self.theme, self)
+        self._beside = Beside(self.theme, self)
         row.addWidget(self._page, 1)
-        row.addWidget(self._brief)
+        row.addWidget(self._beside)
         self._list = CardList(self.theme, self.tr("People of the day"), parent=self._page)
         self._list.current_changed.connect(self._choose)
         self._list.activated.connect(lambda place: self._open(self._items[place]))
@@ -87,23 +88,32 @@ class TodayView(Screen):
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._rest)
         self._page.body.addWidget(self._fitting)
-        self._brief.reached_out.connect(self._reach)
-        self._brief.done.connect(self.settle)
-        self._brief.later.connect(self.postpone)
-        self._brief.other_day.connect(self._ask_for_a_day)
-        self._brief.whole.connect(self._show_whole_brief)
-        lines = self._brief.lines
+        self._add_actions()
+
+    @cached_property
+    def _brief(self) -> "BriefPanel":
+        """The brief beside the list: it is imported and built when the list stands there."""
+        from regulars.ui.today.brief_panel import BriefPanel  # lazy, as said above
+
+        brief = BriefPanel(self.theme, self._beside)
+        self._beside.put(brief)
+        brief.reached_out.connect(self._reach)
+        brief.done.connect(self.settle)
+        brief.later.connect(self.postpone)
+        brief.other_day.connect(self._ask_for_a_day)
+        brief.whole.connect(self._show_whole_brief)
+        lines = brief.lines
         lines.kept.connect(self._keep)
         lines.confirmed.connect(self._confirm)
         lines.kept_on.connect(self._keep_on)
         lines.erased.connect(self._erase)
         lines.cited.connect(self._open_entry)
-        self._add_actions()
+        return brief
 
     def _add_actions(self) -> None:
         add, icon = partial(self.around.actions.add, page="today"), self.theme.icon
         add("done", self.tr("Done: we were in touch"), "D", self.settle, icon("check"))
-        add("later", self.tr("Later"), "S", self._brief.ask_when, icon("alarm-clock"))
+        add("later", self.tr("Later"), "S", lambda: self._brief.ask_when(), icon("alarm-clock"))
         add("let_go", self.tr("Let go: less often"), "G", self.let_go, icon("leaf"))
         some = self.tr("Let some people go: you choose whom")
         add("let_some_go", some, "Shift+G", self._fitting.ask_whom, icon("leaf"))
@@ -117,12 +127,24 @@ class TodayView(Screen):
 
     def arrive(self) -> None:
         """Read the day, and take the keys."""
-        for key in _KEYS:
-            self.around.actions.action(key).setEnabled(True)
+        self._take_keys()
         self.model.read()
         self._wait_for_the_evening()
         self._fitting.look_again()
         self._look_for_notes()
+
+    def arrive_first(self) -> Sequence[Callable[[], None]]:
+        """The list alone: names, reasons and buttons. The brief beside them follows, then what stands below."""
+        self._take_keys()
+        self.model.read_people()
+        if self.model.person is None:  # then the page is what stands below the list
+            self.arrive()
+            return ()
+        return self.model.read_brief, self.arrive
+
+    def _take_keys(self) -> None:
+        for key in _KEYS:
+            self.around.actions.action(key).setEnabled(True)
 
     def _wait_for_the_evening(self) -> None:
         """Whoever was put off until tonight comes back by themselves."""
@@ -170,7 +192,8 @@ class TodayView(Screen):
         at_keyboard = self._card_at(self.focusWidget())
         self._items = list(day.items)
         self._show_cards(day)
-        self._show_rest(day)
+        if self.model.is_whole:
+            self._show_rest(day)
         people = [item.person for item in self._items]
         if self.model.person in people:
             place = people.index(self.model.person)
@@ -226,6 +249,8 @@ class TodayView(Screen):
         self._list.show_cards([card for _, card in self._cards.values()])
 
     def _show_rest(self, day: Day) -> None:
+        from regulars.ui.today.later_card import LaterCard, later_lines  # lazy: the people of the day come first
+
         later = later_lines(day.later, day.on)
         free = "" if self._items else self._nobody_left(day)
         seen = (day.on, free, bool(later), day.tray, self.theme.edition)
@@ -325,7 +350,8 @@ class TodayView(Screen):
             self._brief.show_brief(brief, day.on, self._photo(brief.person.photo), choices)
 
     def _place_brief(self) -> None:
-        self._brief.setVisible(self.model.brief is not None and self.width() > self.theme.px(NARROW))
+        comes = self.model.brief is not None or (not self.model.is_whole and self.model.person is not None)
+        self._beside.setVisible(comes and self.width() > self.theme.px(NARROW))
 
     def _photo(self, photo: int | None) -> QPixmap | None:
         today = self.desk.verbs.today
@@ -462,7 +488,7 @@ class TodayView(Screen):
         self.desk.do(lambda: today.tell_last_seen(person, None), self.shell.say_done)
 
 
-Timed = TypeVar("Timed", DayItem, Brief)
+Timed = TypeVar("Timed", DayItem, "Brief")
 
 
 def _to_the_minute(shown: Timed) -> Timed:
