@@ -33,15 +33,20 @@ class Chip(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._kind = theme, icon, kind
+        self._measured: tuple[tuple[int, str], QSize] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return chip_size(self._theme, self.text(), self._icon)
+        look = (self._theme.edition, self.text())
+        if self._measured is None or self._measured[0] != look:
+            self._measured = look, chip_size(self._theme, self.text(), self._icon)
+        return self._measured[1]
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), self._theme.px(64)), self.sizeHint().height())
+        wanted = self.sizeHint()
+        return QSize(min(wanted.width(), self._theme.px(64)), wanted.height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:

@@ -86,23 +86,31 @@ class Sentence(QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        width = min(width, self.maximumWidth())  # a box layout asks about its own width, also where ours is held
-        layout = self._shaped()
+        # A box layout asks about its own width, also where ours is held, and about none before it has one.
+        width = max(min(width, self.maximumWidth()), self._least_width())
+        if width > self._natural_width():
+            width = _ENDLESS  # with room enough for the words the lines are the same, however much it is
         if width not in self._heights:
-            self._break_lines(layout, width)
+            self._break_lines(self._shaped(), width)
         return -int(-self._heights[width] // 1)
 
     def sizeHint(self) -> QSize:
+        width = min(int(self._natural_width()) + 1, self._theme.px(560))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least_width(), int(self._theme.line_height(self._type)))
+
+    def _least_width(self) -> int:
+        return min(int(self._natural_width()) + 1, self._theme.px(72))
+
+    def _natural_width(self) -> float:
+        """How wide the words are without a break."""
         layout = self._shaped()
         if self._natural < 0:
             self._break_lines(layout, _ENDLESS)
             self._natural = _natural_width(layout)
-        width = min(int(self._natural) + 1, self._theme.px(560))
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        width = min(self.sizeHint().width(), self._theme.px(72))
-        return QSize(width, int(self._theme.line_height(self._type)))
+        return self._natural
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self._shaped()
