@@ -18,7 +18,7 @@ _SCORED = _TOUCHING | {"promise", "circle", "circle_member", "household", "pause
 def refresh(change: Change, today: date) -> None:
     """Bring everything derived from the touched rows up to date."""
     journal.summarise(change)
-    newcomers = journal.touched_by_bulk(change)
+    newcomers = change.in_bulk
     ranges = [*_as_ranges(change.people), *newcomers]
     connection = change.connection
     words = reworded.in_step(connection, change.step, change.tables)

@@ -57,6 +57,8 @@ class Change:
     tables: frozenset[str] = frozenset()
     people: frozenset[PersonId] = frozenset()
     changes: Changes | None = None
+    in_bulk: list[tuple[int, int]] = field(default_factory=list)
+    """The ranges of people that were inserted in bulk, in order; those that follow each other are one."""
     worded: set[int] = field(default_factory=set)
     """New people whose words for the search are written already."""
     told: Callable[[int], None] = lambda _people: None
@@ -200,7 +202,7 @@ def summarise(change: Change) -> Changes:
     through = [sql for table, sql in _TOUCHED_THROUGH.items() if table in tables]
     touched = connection.rows(" UNION ".join((_TOUCHED_PEOPLE, *through)), {"step": change.step})
     people = {PersonId(row[0]) for row in touched}
-    in_bulk = touched_by_bulk(change)
+    change.in_bulk = in_bulk = _touched_by_bulk(change) if "person" in tables else []
     if in_bulk and people:
         people = {person for person in people if not any(first <= person <= last for first, last in in_bulk)}
     if not in_bulk and len(people) <= NAMED_PEOPLE and "moment_person" in tables:
@@ -278,7 +280,7 @@ WHERE j.step_id = :step AND j.tbl = 'moment_person'
 """
 
 
-def touched_by_bulk(change: Change) -> list[tuple[int, int]]:
+def _touched_by_bulk(change: Change) -> list[tuple[int, int]]:
     """The ranges of people that the change inserted in bulk, in order; those that follow each other are one."""
     ranges: list[tuple[int, int]] = []
     for row in change.connection.rows(

@@ -69,8 +69,8 @@ _RANGE = "BETWEEN :first AND :last"
 # Whoever is linked to somebody carries their name; the open change may just have unlinked them (the plus sign keeps SQLite on
 # the rows of the step, away from those of all links).
 _LINKED = """
-SELECT person_id FROM link WHERE other_id IN (SELECT value FROM json_each(:ids))
-UNION SELECT other_id FROM link WHERE other_id IS NOT NULL AND person_id IN (SELECT value FROM json_each(:ids))
+SELECT person_id FROM link WHERE other_id {which}
+UNION SELECT other_id FROM link WHERE other_id IS NOT NULL AND person_id {which}
 UNION SELECT json_extract(j.old, '$.other_id') FROM change_now n JOIN journal j ON j.step_id = n.step_id
   WHERE +j.tbl = 'link' AND json_extract(j.old, '$.other_id') IS NOT NULL
 """
@@ -78,7 +78,13 @@ UNION SELECT json_extract(j.old, '$.other_id') FROM change_now n JOIN journal j 
 
 def linked_to(connection: Connection, people: Sequence[int]) -> list[int]:
     """Who is found under the names of these people too, or was until the change that is open."""
-    return [int(row[0]) for row in connection.rows(_LINKED, {"ids": json.dumps([int(person) for person in people])})]
+    which, values = _which([int(person) for person in people])
+    return [int(row[0]) for row in connection.rows(_LINKED.format(which=which), values)]
+
+
+def _which(people: Sequence[int]) -> tuple[str, Mapping[str, object]]:
+    """The SQL that picks these people, and its values; one alone is found without a list."""
+    return (_ONE, {"id": people[0]}) if len(people) == 1 else (_LISTED, {"ids": json.dumps(people)})
 
 
 def index_people(connection: Connection, ids: Iterable[PersonId], *, renamed: bool = True) -> None:
@@ -106,7 +112,7 @@ def write_stale(connection: Connection, too: Collection[int] = (), *, renamed: b
         part = people[start : start + _AT_ONCE]
         for table in ("search_name", "search_all") if renamed else ("search_all",):
             connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(person,) for person in part])
-        which, values = (_ONE, {"id": part[0]}) if len(part) == 1 else (_LISTED, {"ids": json.dumps(part)})
+        which, values = _which(part)
         _insert(connection, which, values, names=renamed)
 
 
