@@ -4,6 +4,7 @@ import base64
 import gc
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from regulars.domain.dates import PartialDate
 from regulars.domain.errors import KnownProblem, Problem
 from regulars.domain.people import PersonId, PointKind
 from regulars.formats.pictures import clean_picture
+from regulars.formats.records import Batch
 from regulars.services import importing
+from regulars.services.import_ahead import Ahead
 from regulars.services.import_matching import Comparing
 from regulars.services.importing import Decision, Imported, Importing, MatchReason, Reason, Review
 from regulars.store import search
@@ -591,9 +594,69 @@ def test_the_collector_rests_meanwhile_and_works_again_afterwards(
 ) -> None:
     assert gc.isenabled()
     seen: list[bool] = []
-    monkeypatch.setattr(Comparing, "take", lambda *_: seen.append(gc.isenabled()))
+    take = Comparing.take
+
+    def watched(comparing: Comparing, batch: Batch) -> None:
+        seen.append(gc.isenabled())
+        take(comparing, batch)
+
+    monkeypatch.setattr(Comparing, "take", watched)
     bringing.review([file(ANA)])
     assert seen
     assert not any(seen)
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+# Rows that are made while the file is read
+
+
+def test_rows_made_ahead_are_those_that_would_be_made_later(
+    shop: Shop, bringing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.vcf"
+    write_book(path, 1200)
+    ana = card("FN:Ana Moreira", "TEL:+351 912 555 014", "UID:ana-moreira-1", f"PHOTO;ENCODING=b;TYPE=PNG:{PNG}")
+    more = card("FN:Ana Moreira", "TEL:+351 912 555 014", "EMAIL:ana@moreira.example", "UID:ana-moreira-2", "ORG:Norte")
+    circle = card("FN:Choir", "KIND:group", "MEMBER:ana-moreira-1")
+    path.write_text(ana + path.read_text() + more + circle)
+    imported = []
+    for good in (True, False):
+        review = reviewed(bringing, path)
+        if not good:
+            monkeypatch.setattr(Ahead, "is_good", lambda *_: False)
+        done = bringing.bring_in(review)
+        assert done is not None
+        words = shop.book.writer.rows("SELECT rowid - (SELECT min(rowid) FROM search_all) FROM search_all('moreira')")
+        imported.append((b"".join(shop.verbs.exporting.vcards(None)), words))
+        assert references_hold(shop.book)
+        shop.book.undo()
+    assert imported[0] == imported[1]
+    assert b"Choir" in imported[0][0]
+    assert imported[0][1]
+
+
+def test_rows_made_ahead_are_made_anew_once_anything_was_written(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
+    review = reviewed(bringing, file(ANA, RUI))
+    assert review.ahead is not None
+    today = shop.book.clock.today()
+    assert review.ahead.is_good(today)
+    assert not review.ahead.is_good(today + timedelta(days=1))
+    assert bringing.bring_in(review, cancelled=lambda: True) is None
+    assert not review.ahead.is_good(today)
+    done = bringing.bring_in(review)
+    assert done is not None
+    assert done.new == 2
+    assert references_hold(shop.book)
+
+
+def test_who_is_kept_apart_against_the_suggestion_gets_rows_of_their_own(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
+    other = card("FN:Ana M. Moreira", "TEL:+351 912 555 014", "EMAIL:other@moreira.example")
+    done = brought(bringing, file(ANA, other, RUI), _1=Decision.KEEP_BOTH)
+    assert (done.new, done.joined) == (3, 0)
+    assert len(people(shop)) == 3
+    assert references_hold(shop.book)

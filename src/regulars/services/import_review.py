@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from regulars.domain.changes import Changes, StepId
 from regulars.domain.dates import PartialDate
@@ -11,6 +12,9 @@ from regulars.domain.numeric_dates import NumberOrder
 from regulars.domain.people import PersonId
 from regulars.formats.records import Batch, Reason
 from regulars.services.import_plan import Fate, Plan
+
+if TYPE_CHECKING:
+    from regulars.services.import_ahead import Ahead
 
 __all__ = [
     "Counts",
@@ -142,6 +146,8 @@ class Review:
     """Of each file, in their order."""
     answer: NumberOrder | None = None
     """How dates are read that no file decides."""
+    ahead: "Ahead | None" = field(default=None, repr=False)
+    """The rows of the new ones."""
     batches: Sequence[Sequence[Batch]] | None = field(default=None, repr=False)
     """What was read of each file, where the owner may say something else about its dates, and the files are small."""
 

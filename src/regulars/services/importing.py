@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from regulars.domain.changes import Act, Changes
@@ -12,6 +12,7 @@ from regulars.domain.numeric_dates import NumberOrder
 from regulars.formats.plain_records import digests_of
 from regulars.formats.records import Batch, IncomingPerson, Remark
 from regulars.services.book import Book
+from regulars.services.import_ahead import Ahead
 from regulars.services.import_dates import DatesOfFile, digest_as_read, with_dates
 from regulars.services.import_matching import Comparing
 from regulars.services.import_plan import Plan
@@ -124,7 +125,7 @@ class Importing:
         dates = read.found(files, answer)
         batches = read.batches if any(found.is_asked for found in dates) else None
         review = _reviewed(files, read.comparing, read.remarks)
-        return replace(review, dates=dates, answer=answer, batches=batches)
+        return replace(review, dates=dates, answer=answer, ahead=read.ahead, batches=batches)
 
     def _compared(
         self,
@@ -139,6 +140,7 @@ class Importing:
         sizes = [_size(path) for path in files]
         keep = sum(sizes) <= KEPT_BYTES
         comparing = Comparing(self._book.connection, country, keep=keep)
+        ahead = Ahead(self._book.connection, today) if keep else None
         remarks: list[FileRemark] = []
         dates: list[DatesOfFile] = []
         batches: list[list[Batch]] = []
@@ -152,13 +154,15 @@ class Importing:
                 batches[-1] += [filed] if keep else []
                 batch = with_dates(filed, orders[number], today)
                 comparing.take(batch)
+                if ahead is not None:
+                    ahead.take(comparing.plan, batch.people)
                 remarks += _named(path, batch.remarks, room=MOST_REMARKS - len(remarks))
                 progress(before + batch.position, sum(sizes))
             if cancelled():
                 return None
             before += size
             comparing.plan.lengths.append(len(comparing.plan) - start)
-        return _Compared(comparing, remarks, dates, batches if keep else None)
+        return _Compared(comparing, remarks, dates, ahead, batches if keep else None)
 
     def _read(self, path: Path, country: str, cancelled: Asked) -> Iterator[Batch]:
         """The batches of a file. What came before a reading stopped in the middle is good; the place is named."""
@@ -198,6 +202,9 @@ class Importing:
             return _imported(review, decisions, Changes(Act.IMPORT.value), ())
         subject = ", ".join(path.name for path in review.files[:3])
         quick = counts.new >= QUICK_FROM and counts.joined <= counts.new
+        today = self._book.clock.today()
+        as_suggested = all(decisions.get(pair.index, pair.suggested) is pair.suggested for pair in review.pairs)
+        ahead = review.ahead if as_suggested and review.ahead is not None and review.ahead.is_good(today) else None
         try:
             with quiet_collector(), store.with_room(connection), self._book.change(Act.IMPORT, subject) as change:
                 # Asked again now that nobody else can write: another program may have been quicker.
@@ -206,11 +213,11 @@ class Importing:
                 plan = _decided(review, decisions)
                 tell = _Telling(progress, len(plan), 0 if plan.words else counts.new)
                 change.told = tell.more
-                writing = Writing(change, plan, self._book.clock.today(), self._shrink, joins_last=quick)
+                writing = Writing(change, plan, today, self._shrink, joins_last=quick, ahead=ahead)
                 # Indexes of a large book take longer to make anew than to keep.
                 grows = counts.new > store.people(connection)
                 with store.loading(change, indexes=grows) if quick else nullcontext():
-                    for path, records, digests in self._again(review, cancelled):
+                    for path, records, digests in self._again(review, cancelled, ahead):
                         writing.take(path, records, digests)
                         tell.more(len(records))
                 writing.finish()
@@ -223,16 +230,17 @@ class Importing:
             return self.bring_in(review, decisions, progress, cancelled)
         return _imported(review, decisions, change.result, writing.remarks)
 
-    def _again(self, review: Review, cancelled: Asked) -> Iterator[_Round]:
+    def _again(self, review: Review, cancelled: Asked, ahead: Ahead | None) -> Iterator[_Round]:
         """The records of the review: as they were kept, or read a second time, to the last, with their digests."""
         kept = review.plan.kept
         if kept is not None:
             ends = list(accumulate(review.plan.lengths))
             for path, start, end in zip(review.files, (0, *ends), ends, strict=False):
-                for place in range(start, end, _AT_ONCE):
+                places = [*range(start, end, _AT_ONCE), end] if ahead is None else [start, *ahead.ends(start, end)]
+                for first, last in pairwise(places):
                     if cancelled():
                         raise _Cancelled
-                    yield path, kept[place : min(place + _AT_ONCE, end)], ()
+                    yield path, kept[first:last], ()
             return
         today = self._book.clock.today()
         for path, length, dates in zip(review.files, review.plan.lengths, review.dates, strict=True):
@@ -298,6 +306,7 @@ class _Compared:
     comparing: Comparing
     remarks: list[FileRemark]
     dates: list[DatesOfFile]
+    ahead: Ahead | None
     batches: _Kept | None
 
     def found(self, files: Sequence[Path], answer: NumberOrder | None) -> tuple[FileDates, ...]:

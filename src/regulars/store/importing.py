@@ -1,6 +1,6 @@
 """Many people at once: who of them is in the book already, and rows written by the thousand.
 
-`Rows` collects the rows of new people and writes them as `Change.bulk` asks for: ids given here, no holes. What joins a
+`Rows` collects the rows of new people as `Change.bulk` asks for them: ids given here, no holes. What joins a
 person who was there before goes through the journal row by row, so that undo leaves the rest of that person alone.
 """
 
@@ -14,7 +14,7 @@ from regulars.domain.folding import fold
 from regulars.domain.occasions import OccasionKind
 from regulars.domain.people import Address, ContactPoint, NameParts, PersonId, PointKind
 from regulars.store.database import Connection
-from regulars.store.journal import Change
+from regulars.store.journal import Change, next_id
 
 _COLUMNS = {
     "person": "id uid name prefix given middle family suffix nickname phonetic_given phonetic_family sort_key pronouns"
@@ -47,6 +47,9 @@ _INSERTS_OF_MANY = {table: _insert(table, _MANY) for table in _COLUMNS}
 _ROOM_KB = 32_000
 
 Row = tuple[object, ...]
+Collected = dict[str, list[Row]]
+"""Rows by their table."""
+_PHOTO = _COLUMNS["person"].split().index("photo_id")
 _KINDS = {kind: kind.value for kind in PointKind}
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -116,6 +119,11 @@ def last_step(connection: Connection, before: int = 2**63 - 1) -> int:
     return int(connection.value("SELECT coalesce(max(id), 0) FROM step WHERE id < ?", (before,)))
 
 
+def writes_so_far(connection: Connection) -> tuple[int, int]:
+    """Another answer than before says that something was written since, by this program or another."""
+    return int(connection.raw.total_changes), connection.data_version()
+
+
 def birthday_of(connection: Connection, person: PersonId) -> int | None:
     """The row of a person's birthday."""
     sql = "SELECT min(id) FROM occasion WHERE person_id = ? AND kind = ? AND label = ''"
@@ -168,42 +176,49 @@ def loading(change: Change, *, indexes: bool) -> Iterator[None]:
 # Rows by the thousand ------------------------------------------------------------------------------------------------------
 
 
+def write_rows(change: Change, collected: Collected, *, bulk: bool) -> None:
+    """Write rows of `Rows`. With `bulk` all belong to people (or are organisations, circles, fields) that are new here."""
+    if bulk:
+        with change.bulk():
+            for table, rows in _written(change.connection, collected):
+                change.inserted(table, int(str(rows[0][0])), int(str(rows[-1][0])))
+    else:
+        for _ in _written(change.connection, collected):
+            pass
+
+
+def _written(connection: Connection, collected: Collected) -> Iterator[tuple[str, list[Row]]]:
+    for table, rows in collected.items():
+        if rows:
+            whole = len(rows) - len(rows) % _MANY
+            at_once = (list(chain.from_iterable(rows[at : at + _MANY])) for at in range(0, whole, _MANY))
+            connection.executemany(_INSERTS_OF_MANY[table], at_once)
+            connection.executemany(_INSERTS[table], rows[whole:])
+            yield table, rows
+
+
+def with_photo(row: Row, photo: int) -> Row:
+    """The row of a person who has that picture."""
+    return (*row[:_PHOTO], photo, *row[_PHOTO + 1 :])
+
+
 class Rows:
-    """Rows to be written: `take_ids` before the first of a round, `write` after the last.
+    """Rows to be written: `take_ids` before the first of a round, `collected` after the last."""
 
-    With `bulk` all of them belong to people (or are organisations, circles, fields) that are new in this change.
-    """
-
-    def __init__(self, change: Change, names: "SharedNames", *, bulk: bool) -> None:
-        self._change = change
+    def __init__(self, connection: Connection, names: "SharedNames") -> None:
+        self._connection = connection
         self._names = names
-        self._bulk = bulk
-        self._rows: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+        self._rows: Collected = {table: [] for table in _COLUMNS}
         self._next: dict[str, int] = {}
 
     def take_ids(self) -> None:
         """Find where the ids of this round begin."""
-        self._next = {table: self._change.next_id(table) for table in _COLUMNS}
+        self._next = {table: next_id(self._connection, table) for table in _COLUMNS}
 
-    def write(self) -> None:
-        """Write what was collected."""
-        if self._bulk:
-            with self._change.bulk():
-                for table, rows in self._filled():
-                    self._change.inserted(table, int(str(rows[0][0])), int(str(rows[-1][0])))
-        else:
-            for _ in self._filled():
-                pass
-
-    def _filled(self) -> Iterable[tuple[str, list[Row]]]:
-        for table, rows in self._rows.items():
-            if rows:
-                whole = len(rows) - len(rows) % _MANY
-                at_once = (list(chain.from_iterable(rows[at : at + _MANY])) for at in range(0, whole, _MANY))
-                self._change.connection.executemany(_INSERTS_OF_MANY[table], at_once)
-                self._change.connection.executemany(_INSERTS[table], rows[whole:])
-                yield table, rows
-                self._rows[table] = []
+    def collected(self) -> Collected:
+        """The rows since the last time, for `write_rows`. The next ones go on with their ids."""
+        rows, self._rows = self._rows, {table: [] for table in _COLUMNS}
+        return rows
 
     def _add(self, table: str, *values: object) -> int:
         row_id = self._next[table]

@@ -131,7 +131,12 @@ class Change:
 
     def next_id(self, table: str) -> int:
         """The first id that no row of `table` ever had."""
-        return int(self.connection.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0) + 1
+        return next_id(self.connection, table)
+
+
+def next_id(connection: Connection, table: str) -> int:
+    """The first id that no row of `table` ever had."""
+    return int(connection.value("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)) or 0) + 1
 
 
 @contextmanager
