@@ -40,9 +40,9 @@ class _Row(QWidget):
         row.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
         pieces = [
             Piece(wording.isolated(name), bold=True),
-            Piece(f"  {how}\n", type=Type.SMALL, role=Role.MUTED),
+            Piece(f"  {how}", type=Type.SMALL, role=Role.MUTED),
+            Piece(f"  {less}\n", type=Type.SMALL, role=Role.ACCENT),
             Piece(why),
-            Piece(f"  {less}", type=Type.SMALL, role=Role.ACCENT),
         ]
         row.addWidget(Sentence(theme, pieces, parent=self), 1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
