@@ -24,7 +24,7 @@ def add_ana(cli: CommandLine) -> int:
 def test_only_commands_that_work_exist() -> None:
     assert set(commands.commands) == set(
         (
-            "init import people show add note moment log promise keep break pause today health undo redo history export"
+            "init import people show add note moment log promise keep break say pause today health undo redo history export"
             " check page"
         ).split()
     )
@@ -325,3 +325,13 @@ def test_what_was_bought_is_kept_with_the_moment_and_shown(cli: CommandLine) -> 
     assert (moment["kind"], moment["bought"]) == ("purchase", "2 cases of riesling, 180")
     cli("undo")
     assert cli("show", "Ana")["moments"] == []
+
+
+def test_what_one_wants_to_say_is_kept_shown_and_let_go(cli: CommandLine) -> None:
+    cli("add", "Ana Duarte")
+    assert cli("say", "Ana Duarte", "Dear {name}, the oak is here.")["text"] == "Dear {name}, the oak is here."
+    assert cli("say", "Ana Duarte")["text"] == "Dear {name}, the oak is here."
+    assert cli("show", "Ana Duarte")["to_say"]["text"] == "Dear {name}, the oak is here."
+    assert cli("say", "Ana Duarte", "--said") == {"text": "", "written_on": None}
+    cli("undo")
+    assert cli("say", "Ana Duarte")["text"] == "Dear {name}, the oak is here."

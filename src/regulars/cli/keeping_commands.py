@@ -116,6 +116,25 @@ def break_(session: Session, promise_id: int) -> None:
     session.answer({"id": promise_id}, f"Promise {promise_id} is broken.")
 
 
+@click.command()
+@click.argument("person")
+@click.argument("words", required=False)
+@click.option("--said", is_flag=True, help="It is said: let it go.")
+@pass_session
+def say(session: Session, person: str, words: str | None, said: bool) -> None:
+    """What you want to say to somebody: keep these words for them; without words, show what waits."""
+    with session.verbs() as verbs:
+        whom = verbs.people.resolve(person)
+        if said:
+            verbs.to_say.let_go(whom)
+        elif words is not None:
+            verbs.to_say.write(whom, words)
+        waiting = verbs.to_say.of(whom)
+    text = "" if waiting is None else waiting.text
+    day = None if waiting is None else waiting.written_on.isoformat()
+    session.answer({"text": text, "written_on": day}, text or "Nothing waits to be said.")
+
+
 def _answer(session: Session, changes: Changes, what: str) -> None:
     session.answer({"id": changes.created}, f"Kept as {what} {changes.created}.")
 
@@ -134,4 +153,4 @@ def pause(session: Session, person: str | None, begins: date | None, ends: date 
     _answer(session, changes, "pause")
 
 
-COMMANDS = (note, moment, promise, keep, break_, pause)
+COMMANDS = (note, moment, promise, keep, break_, say, pause)

@@ -164,6 +164,7 @@ class _Reader:
             occasions=tuple(self._occasion(one) for one in table.tables("dates")),
             later_until=self._days(table, future="later_in"),
             pause=None if pause is None else self._pause(pause),
+            to_say=table.text("to_say"),
         )
         table.done()
         return sample

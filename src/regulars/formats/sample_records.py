@@ -45,7 +45,7 @@ class SampleLink:
 @dataclass(frozen=True, slots=True, repr=False)
 class SamplePerson:
     """A person with what is known about them. `later_until`: the owner said "later" until that day. `pause`: as in
-    `domain.pauses.Pause`, from and until."""
+    `domain.pauses.Pause`, from and until. `to_say`: what the owner wants to say, "" for nothing."""
 
     key: PersonKey
     person: Person
@@ -53,6 +53,7 @@ class SamplePerson:
     occasions: tuple[Occasion, ...]
     later_until: date | None
     pause: tuple[date, date | None] | None = None
+    to_say: str = ""
 
     def __repr__(self) -> str:
         return f"SamplePerson({self.person.id})"

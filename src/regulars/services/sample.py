@@ -16,7 +16,7 @@ from regulars.services.book import Book
 from regulars.services.opening import Opened
 from regulars.services.ports import Clock
 from regulars.services.settings import SettingsService
-from regulars.store import circles, contact_points, journal, moments, notes, occasions, pauses, people, promises
+from regulars.store import circles, contact_points, journal, moments, notes, occasions, pauses, people, promises, to_say
 from regulars.store import day as days
 from regulars.store.journal import Change
 from regulars.store.keyslots import Cost
@@ -100,6 +100,9 @@ class _Loading:
                 days.answer(change, person, days.LATER, clock.today(), entry.later_until)
         self._introductions()
         self._together()
+        for entry in self._sample.people:
+            if entry.to_say:
+                to_say.insert(change, self._people[entry.person.id], entry.to_say, clock.today())
 
     def _columns(self, known: Person) -> dict[str, object]:
         plain = "uid name say_like pronouns address_form language greeting since cadence_days zone quiet_hours about".split()

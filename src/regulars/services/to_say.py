@@ -40,11 +40,7 @@ class WordsToSay:
         known, row = store.of_person(connection, person), store.row_of(connection, person)
         if known is not None and known.text == text:
             return Changes(Act.WRITE_TO_SAY.value, name)
-        values = {
-            "text": text,
-            "written_on": self._book.clock.today().isoformat(),
-            "last_moment": newest_moment(connection, person),
-        }
+        values = store.values_of(connection, person, text, self._book.clock.today())
         with self._book.change(Act.WRITE_TO_SAY, name, joins=f"to_say:{person}") as change:
             if row is None:
                 change.insert("to_say", {"person_id": person, **values})

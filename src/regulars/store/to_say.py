@@ -6,7 +6,9 @@ from datetime import date
 
 from regulars.domain.people import PersonId
 from regulars.domain.to_say import ToSay
+from regulars.store.call_outs import newest_moment
 from regulars.store.database import Connection, Row
+from regulars.store.journal import Change
 
 # A moment that was logged after the words, and is not about a time before them.
 _MET_SINCE = """EXISTS (SELECT 1 FROM moment_person mp JOIN moment m ON m.id = mp.moment_id
@@ -31,6 +33,16 @@ def met_since(connection: Connection, people: Iterable[PersonId]) -> list[ToSay]
 
 def _to_say(row: Row) -> ToSay:
     return ToSay(PersonId(row[0]), str(row[1]), date.fromisoformat(row[2]), bool(row[3]))
+
+
+def insert(change: Change, person: PersonId, text: str, day: date) -> None:
+    """These words wait for a person for whom none did."""
+    change.insert("to_say", {"person_id": person, **values_of(change.connection, person, text, day)})
+
+
+def values_of(connection: Connection, person: PersonId, text: str, day: date) -> dict[str, object]:
+    """The columns of words that are written on this day, after the newest moment with the person."""
+    return {"text": text, "written_on": day.isoformat(), "last_moment": newest_moment(connection, person)}
 
 
 def row_of(connection: Connection, person: PersonId) -> int | None:

@@ -62,8 +62,8 @@ class ToSayLine(QWidget):
             about.addWidget(part)
         column = QVBoxLayout(self)
         theme.lay(column, spacing=2)
-        for widget in (self.about, self.field) if heading else (self.field, self.about):
-            column.addWidget(widget)
+        for part in (self.about, self.field) if heading else (self.field, self.about):
+            column.addWidget(part)
         self._heading = heading
         self.show_words(None, date.min)
 
