@@ -389,6 +389,15 @@ def test_reading_everybody_may_run_on_another_thread(counter: Counter) -> None:
     assert len(counter.names("person")) == 30
 
 
+def test_everybody_is_read_into_memory_once(counter: Counter, club: dict[str, PersonId]) -> None:
+    fresh = Search(counter.shop.book)
+    fresh.warm_once()
+    read = fresh._current()
+    fresh.warm_once()
+    assert fresh._current() is read
+    assert len(read) == len(club)
+
+
 def test_letters_that_are_worked_out_ahead_give_the_same_answers(counter: Counter, club: dict[str, PersonId]) -> None:
     before = {letter: counter.names(letter) for letter in "abcdpwx"}
     fresh = Search(counter.shop.book)

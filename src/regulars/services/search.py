@@ -140,6 +140,11 @@ class Search:
             finally:
                 self._warming = False
 
+    def warm_once(self) -> None:
+        """`warm`, unless everybody is in memory. On the writing thread, as whoever else warms."""
+        if self._table is None and self._ready is None:
+            self.warm()
+
     def warm_letters(self) -> None:
         """Work out ahead what single letters find: they fit half the book, and every query begins with one.
 

@@ -15,7 +15,7 @@ def warm(desk: Desk, window: MainWindow) -> None:
         lambda _progress, _cancelled: verbs.health.refresh_all() if verbs.health.stale() else 0,
         lambda scored: desk.read_elsewhere(lambda: None) if scored else None,
     )
-    desk.run(lambda _progress, _cancelled: verbs.search.warm(), lambda _: window.count_again())
+    desk.run(lambda _progress, _cancelled: verbs.search.warm_once(), lambda _: window.count_again())
     desk.run(lambda _progress, _cancelled: verbs.search.warm_letters(), lambda _: None)
     # The first score on a page must not wait for the loading of what computes it.
     desk.run(lambda _progress, _cancelled: verbs.health.warm(), lambda _: _warm_crowded(desk))

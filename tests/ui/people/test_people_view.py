@@ -1,6 +1,8 @@
 """The People page: typed, pressed and looked at."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
@@ -12,6 +14,8 @@ from regulars.domain.moments import MomentKind
 from regulars.domain.people import PersonId
 from regulars.domain.people_list import Sort
 from regulars.services.verbs import Verbs
+from regulars.ui.desk import Desk
+from regulars.ui.jobs import Done, Failed, InlineWorker, Job
 from regulars.ui.people.columns import columns_in
 from regulars.ui.people.people_view import PeopleView
 from regulars.ui.people.photos import picture
@@ -55,6 +59,30 @@ def in_front(view: PeopleView, people: dict[str, PersonId]) -> str:
 
 def press(button: QPushButton) -> None:
     button.click()
+
+
+class LaterWorker(InlineWorker):
+    """A worker that is busy until it is let go."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[], Any], Done]] = []
+
+    def submit(self, call: Callable[[], Any], done: Done, failed: Failed) -> Job:
+        self.waiting.append((call, done))
+        return Job(call, done, failed)
+
+
+def test_the_first_names_wait_for_nobody_to_read_all_of_them(
+    around: Surroundings, verbs: Verbs, people: dict[str, PersonId], qtbot: QtBot
+) -> None:
+    worker = LaterWorker()
+    view = shown(replace(around, desk=Desk(verbs, worker, around.desk)), qtbot)
+    assert sorted(names(view)) == sorted(people)
+    results = [(call(), done) for call, done in worker.waiting]
+    assert verbs.search._ready is not None, "everybody is read on the worker's thread, not when its answer comes"
+    for result, done in results:
+        done(result)
+    assert sorted(names(view)) == sorted(people)
 
 
 def test_typing_finds_and_enter_opens_the_best(

@@ -129,8 +129,10 @@ class PeopleView(Screen):
         self.model.read_first_page()
         self._tell()
         self.table.choose(0)
-        # Behind the reading of everybody, which began when the book was opened: to ask now would be to read it twice.
-        self.desk.run(lambda _progress, _cancelled: None, lambda _: self._everybody_is_here())
+        # On the other thread, where reading everybody may have begun when the book was opened, and is not done twice.
+        self.desk.run(
+            lambda _progress, _cancelled: self.desk.verbs.search.warm_once(), lambda _: self._everybody_is_here()
+        )
 
     def _everybody_is_here(self) -> None:
         self._read_again()
