@@ -132,7 +132,7 @@ def _show(wishes: Wishes, at_end: ExitStack, starting: ExitStack) -> int:
         session=_session_watch,
         autostart=partial(_autostart, folder),
         hot_keys=None if wishes.demo else partial(_hot_keys, folder),
-        synced_by=None if wishes.demo else paths.synced_by(folder),
+        synced_by=lambda: None if wishes.demo else paths.synced_by(folder),
     )
     application = Application(app, theme, edge, background=wishes.background)
     application.settled.connect(lambda: _listen(folder, application, at_end))

@@ -325,7 +325,7 @@ def test_the_look_follows_the_settings_and_their_undo(shop: Shop, qtbot: QtBot) 
 
 def test_a_copied_folder_is_warned_about(shop: Shop, qtbot: QtBot) -> None:
     shop.make_book()
-    application = shop.start(edge=replace(shop.edge(), synced_by="Dropbox"))
+    application = shop.start(edge=replace(shop.edge(), synced_by=lambda: "Dropbox"))
     ready(application, qtbot)
     assert application.window is not None
     assert any("Dropbox" in label.text() for label in application.window.findChildren(Sentence))

@@ -3,22 +3,19 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from regulars.domain.people import ContactPoint, Person, PointKind
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 GOOD_FROM, GOOD_UNTIL = time(9, 0), time(20, 0)
 """Hours in which a call is welcome, where a person did not say otherwise."""
 
 
-def _tables() -> "Traversable":
-    from importlib.resources import files  # lazy: where no address names a country nobody asks
+def _tables() -> Path:
+    import tzdata  # type: ignore[import-untyped]  # lazy: where no address names a country nobody asks. It is data, without types
 
-    return files("tzdata") / "zoneinfo"
+    return Path(tzdata.__file__).parent / "zoneinfo"
 
 
 @cache
@@ -68,9 +65,9 @@ def zone_of(person: Person, points: Iterable[ContactPoint] | None = None) -> str
 
 
 def time_there(zone: str, now: datetime) -> datetime | None:
-    """Their wall clock; None where the zone is not known, or is one that this machine does not know (it came with a file)."""
+    """Their wall clock, to the minute; None without a zone, or with one that no machine knows (it came with a file)."""
     try:
-        return now.astimezone(ZoneInfo(zone)) if zone else None
+        return now.astimezone(ZoneInfo(zone)).replace(second=0, microsecond=0) if zone else None
     except (ZoneInfoNotFoundError, ValueError):
         return None
 

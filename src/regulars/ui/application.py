@@ -211,7 +211,7 @@ class Application(QObject):
         self._last_seen.remember()
 
     def _warn_of_copies(self, window: MainWindow) -> None:
-        service = self.edge.synced_by
+        service = self.edge.synced_by()
         if service is not None:
             said = self.tr(
                 "Your book lies in a folder that is copied elsewhere (%1). A folder of this laptop alone is safer."

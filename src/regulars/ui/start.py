@@ -157,5 +157,5 @@ class Edge:
     open_elsewhere: KnownProblem | None = None
     """BOOK_OPEN_ELSEWHERE, where the folder's lock names another computer."""
     log_file: Path | None = None
-    synced_by: str | None = None
-    """The service that copies the book's folder to other machines, if one does."""
+    synced_by: Callable[[], str | None] = lambda: None
+    """Looks for a service that copies the book's folder to other machines, and names it."""

@@ -49,10 +49,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, resources: Path, light: Colours, dark: Colours, measures: Measures, sheet: str) -> None:
+    def __init__(self, resources: Path, measures: Measures, sheet: str) -> None:
         super().__init__()
         self._icons_folder = resources / "icons"
-        self._looks = {Scheme.LIGHT: light, Scheme.DARK: dark}
+        self._looks_folder = resources / "themes"
+        self._looks: dict[str, Colours] = {}
         self._measures = measures
         self._sheet = sheet
         self._scheme = Scheme.AUTO
@@ -91,7 +92,10 @@ class Theme(QObject):
         return QColor(tints[key % len(tints)])
 
     def _look(self) -> Colours:
-        return self._looks[Scheme.DARK if self.dark else Scheme.LIGHT]
+        name = "dark" if self.dark else "light"
+        if name not in self._looks:  # most owners never see the other one
+            self._looks[name] = read_colours(self._looks_folder / f"{name}.toml")
+        return self._looks[name]
 
     # Type and space
 
@@ -368,12 +372,13 @@ _PALETTE_ROLES = {
 
 
 def load(resources: Path) -> Theme:
-    """Read the tokens under `resources` and register the fonts. Raises `KeyError` if a role or type has no token."""
+    """Read the measures under `resources` and register the fonts. Raises `KeyError` if a type has no token.
+
+    The colours of a look are read when it is first worn; a role without one raises `KeyError` then.
+    """
     folder = resources / "themes"
     return Theme(
         resources,
-        read_colours(folder / "light.toml"),
-        read_colours(folder / "dark.toml"),
         read_measures(folder / "measures.toml"),
         (folder / "style.qss").read_text("utf-8"),
     )

@@ -1,10 +1,9 @@
 """How Today looks: a short list with one sentence each, and the brief beside it."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QPixmap, QResizeEvent
@@ -32,7 +31,6 @@ from regulars.ui.widgets.photos import photo_of
 from regulars.ui.widgets.sentence import Sentence, section_heading
 
 if TYPE_CHECKING:
-    from regulars.domain.brief import Brief
     from regulars.ui.today.brief_panel import BriefPanel
     from regulars.ui.today.how_was_it import HowWasIt
     from regulars.ui.today.later_card import LaterCard
@@ -239,7 +237,7 @@ class TodayView(Screen):
     def _show_cards(self, day: Day) -> None:
         known, self._cards = self._cards, {}
         for item in self._items:
-            seen = (_to_the_minute(item), day.on, self.theme.edition)
+            seen = (item, day.on, self.theme.edition)
             if item.person in known and known[item.person][0] == seen:
                 self._cards[item.person] = known[item.person]
             else:
@@ -344,7 +342,7 @@ class TodayView(Screen):
         if brief is None or day is None:
             return
         choices = self.model.later_choices()
-        seen = (_to_the_minute(brief), day.on, choices, self.theme.edition)
+        seen = (brief, day.on, choices, self.theme.edition)
         if seen != self._brief_for:
             self._brief_for = seen
             self._brief.show_brief(brief, day.on, self._photo(brief.person.photo), choices)
@@ -486,13 +484,3 @@ class TodayView(Screen):
     def _tell_unknown(self, person: PersonId) -> None:
         today = self.desk.verbs.today
         self.desk.do(lambda: today.tell_last_seen(person, None), self.shell.say_done)
-
-
-Timed = TypeVar("Timed", DayItem, "Brief")
-
-
-def _to_the_minute(shown: Timed) -> Timed:
-    """The same with a clock as it is shown: a second that has passed changes no card."""
-    if shown.their_time is None:
-        return shown
-    return replace(shown, their_time=shown.their_time.replace(second=0, microsecond=0))
