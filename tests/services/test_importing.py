@@ -497,17 +497,18 @@ def test_the_words_worked_out_ahead_are_those_of_the_rows(shop: Shop, bringing: 
     path = tmp_path / "many.vcf"
     write_book(path, 500)
     review = reviewed(bringing, path, *samples)
-    assert len(review.plan.words) == review.new
+    ahead = dict(review.plan.words)
+    assert len(ahead) == review.new
     done = bringing.bring_in(review)
     assert done is not None
     writer = shop.book.writer
-    first = done.new - len(review.plan.words) + 1
+    first = done.new - len(ahead) + 1
     found = search.words_of(writer, [row[0] for row in writer.rows("SELECT id FROM person")])
     new = [index for index, fate in enumerate(review.plan.fates) if fate == 0]
     assert len(found) == len(new) > 400
     for index, (names, words) in zip(new, (found[person] for person in sorted(found)), strict=True):
         if index not in review.plan.wanted_later and 3 not in review.plan.fates:
-            assert [set(text.split()) for text in review.plan.words[index]] == [names, words]
+            assert [set(text.split()) for text in ahead[index]] == [names, words]
     assert first == 1
 
 
@@ -606,6 +607,21 @@ def test_the_collector_rests_meanwhile_and_works_again_afterwards(
     assert not any(seen)
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_records_are_given_back_on_the_writing_thread_and_read_anew_where_they_are_asked_for_again(
+    shop: Shop, bringing: Importing, file: Callable[..., Path]
+) -> None:
+    review = reviewed(bringing, file(ANA, RUI))
+    assert review.plan.kept
+    assert bringing.bring_in(review) is not None
+    assert (review.plan.kept, review.plan.words) == ([], {})
+    shop.book.undo()
+    assert shop.book.writer.value("SELECT count(*) FROM person") == 0
+    again = bringing.bring_in(review)
+    assert again is not None
+    assert again.new == 2
+    assert shop.verbs.search.find("moreira").total == 1
 
 
 # Rows that are made while the file is read

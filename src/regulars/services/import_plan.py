@@ -12,6 +12,8 @@ from enum import IntEnum
 from regulars.formats.plain_records import DIGEST_BYTES
 from regulars.formats.records import IncomingPerson
 
+_AT_ONCE = 100
+
 
 class Fate(IntEnum):
     """What becomes of a record."""
@@ -72,6 +74,14 @@ class Plan:
     def digest(self, index: int) -> bytes:
         """The digest of a record."""
         return bytes(self.digests[index * DIGEST_BYTES : (index + 1) * DIGEST_BYTES])
+
+    def let_go(self) -> None:
+        """Give back the records and their words, once they are written: a few at a time, for all of them at once would hold
+        up every thread for as long as three frames."""
+        while self.kept:
+            del self.kept[-_AT_ONCE:]
+        while self.words:
+            self.words.popitem()
 
     def forget_facts(self) -> None:
         """They are needed for comparing alone."""

@@ -228,6 +228,7 @@ class Importing:
             return None
         except _MovedOn:
             return self.bring_in(review, decisions, progress, cancelled)
+        plan.let_go()
         return _imported(review, decisions, change.result, writing.remarks)
 
     def _again(self, review: Review, cancelled: Asked, ahead: Ahead | None) -> Iterator[_Round]:

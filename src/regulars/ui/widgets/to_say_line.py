@@ -58,8 +58,8 @@ class ToSayLine(QWidget):
         self.yes.clicked.connect(self.said)
         self.no = LinkButton(theme, self.tr("Not yet"), role=Role.MUTED, parent=self.about)
         self.no.clicked.connect(self.not_yet)
-        for part in (self.day, self.yes, self.no):
-            about.addWidget(part)
+        for shown in (self.day, self.yes, self.no):
+            about.addWidget(shown)
         column = QVBoxLayout(self)
         theme.lay(column, spacing=2)
         for part in (self.about, self.field) if heading else (self.field, self.about):
