@@ -216,7 +216,9 @@ class Search:
         connection = self._book.connection
         table.update(connection, list(people), renamed=any(people.values()))
         worded = sorted({*people, *search.linked_to(connection, list(people))})
-        words = search.words_of(connection, worded)
+        stale = stale_words(connection)  # most of them: worked out once for both
+        words = {person: stale[person].both() for person in worded if person in stale}
+        words |= search.words_of(connection, [person for person in worded if person not in stale])
         for person, slot in zip(worded, table.slots_of_people(worded), strict=True):
             if slot >= 0:
                 table.short.update(slot, *words.get(person, ((), ())))

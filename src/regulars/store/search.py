@@ -204,6 +204,8 @@ def named_with_signs(connection: Connection, beginning: str) -> list[int]:
 
 def words_of(connection: Connection, people: Sequence[int]) -> dict[int, tuple[set[str], set[str]]]:
     """The words under which these people are found now: of their names, and all."""
+    if not people:
+        return {}
     values: dict[str, object] = {"ids": json.dumps([int(person) for person in people])}
     return {person: (names, words) for person, names, words in _documents(connection, _LISTED, values)}
 

@@ -22,6 +22,10 @@ class StaleWords:
     names: str
     everything: str
 
+    def both(self) -> tuple[set[str], set[str]]:
+        """As `search.words_of` gives them."""
+        return set(self.names.split()), set(self.everything.split())
+
     def begun(self, words: Sequence[str], *, in_names: bool = False) -> bool:
         """Whether each of these (folded) begins one of the person's words."""
         text = self.names if in_names else self.everything
