@@ -7,7 +7,7 @@ import pytest
 
 from regulars.domain.health.score import ARRAYS
 from regulars.domain.moments import Direction, MomentKind
-from regulars.domain.people import PersonId
+from regulars.domain.people import CircleId, PersonId
 from regulars.domain.promises import PromiseId
 from regulars.services import scoring
 from regulars.services.another_day import as_of
@@ -146,7 +146,8 @@ def test_many_are_read_in_columns_as_few_are_in_rows(shop: Shop) -> None:
     log_days_ago(verbs, ana, 400, 200, 30, 20, 10, 5)
     log_days_ago(verbs, zoe, 90, 3)
     verbs.people.set_rhythm(rui, 100 / 7)
-    verbs.circles.edit(verbs.people.join_circle(zoe, "designers").created or 0, cadence_days=35)
+    circle = CircleId(verbs.people.join_circle(zoe, "designers").created or 0)
+    verbs.circles.edit(circle, cadence_days=35)
     verbs.settings.change(usual_days=45)
     verbs.pauses.begin(zoe, TODAY - timedelta(days=60), TODAY - timedelta(days=40))
     verbs.pauses.begin(tom, TODAY - timedelta(days=6), None)

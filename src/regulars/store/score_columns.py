@@ -71,11 +71,13 @@ FROM (SELECT person_id, {PROMISE_COUNTS} FROM promise INDEXED BY promise_by_pers
 def score_columns(connection: Connection, today: date, first: int, last: int) -> ScoreColumns:
     """The inputs of everyone whose id is from `first` to `last`."""
     cadence, usual = rhythms(shared=has_shared_rhythms(connection))
-    ((ids, own_rhythms, usual_rhythms, added),) = connection.rows(_PEOPLE.format(cadence=cadence, usual=usual), (first, last))
+    ((people, own_rhythms, usual_rhythms, added),) = connection.rows(
+        _PEOPLE.format(cadence=cadence, usual=usual), (first, last)
+    )
     ((sizes, packed),) = connection.rows(_TOUCHES, (first, last))
     (promised,) = connection.rows(_PROMISES, {"today": today.isoformat(), "first": first, "last": last})
     return ScoreColumns(
-        ids,
+        people,
         sizes,
         packed,
         own_rhythms,
