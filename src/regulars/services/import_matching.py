@@ -154,8 +154,6 @@ class Comparing:
             self.joined += 1
         else:
             self.unchanged += 1
-        if target < 0:
-            plan.wanted_later.add(-1 - target)
         if record.uid:
             plan.uids.setdefault(places[-1], index)
         if places:

@@ -42,8 +42,6 @@ class Plan:
     lengths: list[int] = field(default_factory=list)
     """How many records each file has."""
     digests: bytearray = field(default_factory=bytearray)
-    wanted_later: set[int] = field(default_factory=set)
-    """Records that later ones join."""
     uids: dict[int, int] = field(default_factory=dict)
     """The records by the hash of their identifiers, for lists of people."""
     kept: list[IncomingPerson] | None = None
@@ -61,6 +59,19 @@ class Plan:
         self.fates.append(fate)
         self.digests += digest
         return len(self.fates) - 1
+
+    def joined_later(self) -> set[int]:
+        """The new records to which later ones add something."""
+        joining = [index for index, fate in enumerate(self.fates) if fate == Fate.JOINS]
+        return {root for index in joining if (root := self._root(index)) is not None}
+
+    def _root(self, index: int) -> int | None:
+        while self.fates[index] in (Fate.JOINS, Fate.SAME):
+            target = self.targets[index]
+            if target > 0:
+                return None
+            index = -1 - target
+        return index
 
     def add_facts(self, facts: Iterable[int]) -> None:
         """The hashes of what the next record says, where the records are not kept."""

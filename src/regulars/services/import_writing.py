@@ -43,6 +43,8 @@ class Writing:
         self._ahead = ahead
         self._rounds = iter(ahead.rounds if ahead is not None else ())
         self._shrink = shrink
+        # Those whom later records only repeat are as they came in.
+        self._joined_later = plan.joined_later()
         self._words = {} if Fate.CIRCLE in plan.fates else plan.words  # a list adds its name to people's words
         self._documents: list[tuple[int, str, str]] = []
         self._change = change
@@ -66,16 +68,17 @@ class Writing:
         before = len(self._people)
         if any(self._plan.digest(index) != digest for index, digest in enumerate(digests, before)):
             raise KnownProblem(Problem.IMPORT_STOPPED, path=str(path), why="changed")
+        taken: Collection[str] = ()
         if self._ahead is not None:
             self._write_round(path, records, before)
         else:
             self._fresh.take_ids()
-        taken = store.taken_uids(self._change.connection, {record.uid for record in records if record.uid})
+            taken = store.taken_uids(self._change.connection, {record.uid for record in records if record.uid})
         for index, record in enumerate(records, before):
             match self._plan.fates[index]:
                 case Fate.NEW:
                     person = self._new(index, record, taken, path)
-                    if index in self._plan.wanted_later:
+                    if index in self._joined_later:
                         self._known[person] = Known(person, record, is_new=True)
                     elif index in self._words:
                         self._documents.append((person, *self._words[index]))

@@ -338,17 +338,14 @@ def _decided(review: Review, decisions: Mapping[int, Decision]) -> Plan:
     """The fates after the owner's decisions."""
     fates = bytearray(review.plan.fates)
     targets = dict(review.plan.targets)
-    wanted_later = set(review.plan.wanted_later)
     for pair in review.pairs:
         decision = decisions.get(pair.index, pair.suggested)
         fates[pair.index] = outcome(decision, gains=pair.gains)
         if decision is not Decision.KEEP_BOTH:
             targets[pair.index] = pair.target
-            if pair.target < 0:
-                wanted_later.add(-1 - pair.target)
         else:
             targets.pop(pair.index, None)
-    return replace(review.plan, fates=fates, targets=targets, wanted_later=wanted_later)
+    return replace(review.plan, fates=fates, targets=targets)
 
 
 def _imported(
