@@ -19,6 +19,7 @@ from regulars.system.batch_frames import BATCH, PROBLEM, BrokenFrame, read_frame
 from regulars.system.reading_child import FLAG, Task
 
 _WAIT = 0.05  # seconds between two looks at "cancelled"
+_PIPE = 1_048_576  # bytes (Linux): whole frames wait in the pipe, not the child until our thread is let run for each piece
 _AHEAD = 6  # frames that the child may be ahead of whoever takes them
 
 
@@ -103,6 +104,7 @@ class _Child:
             [*_command(), *task.arguments()],
             stdin=source,
             stdout=subprocess.PIPE,
+            pipesize=_PIPE,
             stderr=subprocess.DEVNULL,  # a traceback would hold what the file holds
             env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows only
