@@ -17,6 +17,9 @@ from regulars.store import importing as store
 from regulars.store.database import Connection
 from regulars.store.importing import Collected, Rows, SharedNames
 
+AT_ONCE = 1000
+"""Records of a round: it is written without a look at whether the owner changed their mind."""
+
 
 class FreeUids:
     """Gives each new person an identifier that nobody has: the record's own, unless somebody has it already."""
@@ -56,24 +59,31 @@ class Ahead:
         self.people = array("q")
         """Who each record is, if it is somebody new; else 0."""
         self.rounds: list[Round] = []
+        self._photos: list[tuple[int, int]] = []
+        self._new = self._begun = 0  # of the open round: its new people so far, and its first record
 
     def take(self, plan: Plan, records: Sequence[IncomingPerson]) -> None:
         """Make the rows of the next records, whose fates the plan knows."""
         taken = store.taken_uids(self._connection, {record.uid for record in records if record.uid})
-        photos: list[tuple[int, int]] = []
-        new = 0
         for index, record in enumerate(records, len(self.people)):
             if plan.fates[index] != Fate.NEW:
                 self.people.append(0)
                 continue
             if record.photo:
-                photos.append((new, index))
+                self._photos.append((self._new, index))
             uid = self._uids.of(record.uid, taken)
             digest = plan.digest(index).hex()
             self.people.append(write_new(self._rows, record, uid, digest, self._today.isoformat(), _later))
-            new += 1
-        if records:
-            self.rounds.append(Round(self._rows.collected(), len(self.people), photos))
+            self._new += 1
+        if len(self.people) - self._begun >= AT_ONCE:
+            self.end_round()
+
+    def end_round(self) -> None:
+        """What follows belongs to another round: it is of another file, or this one is long enough."""
+        end = len(self.people)
+        if end > self._begun:
+            self.rounds.append(Round(self._rows.collected(), end, self._photos))
+            self._photos, self._new, self._begun = [], 0, end
 
     def ends(self, start: int, end: int) -> list[int]:
         """Where the rounds end that hold the records of one file, from `start` to before `end`."""

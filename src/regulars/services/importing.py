@@ -160,6 +160,8 @@ class Importing:
                 progress(before + batch.position, sum(sizes))
             if cancelled():
                 return None
+            if ahead is not None:
+                ahead.end_round()
             before += size
             comparing.plan.lengths.append(len(comparing.plan) - start)
         return _Compared(comparing, remarks, dates, ahead, batches if keep else None)
