@@ -330,6 +330,9 @@ def test_nothing_moves_sideways_when_a_page_begins_to_scroll(theme: Theme, qtbot
         ("שלום", Qt.LayoutDirection.RightToLeft),
         ("+351 912 555 014", Qt.LayoutDirection.LeftToRight),
         ("", Qt.LayoutDirection.LeftToRight),
+        ("\u2068فاطمة\u2069: done for today", Qt.LayoutDirection.LeftToRight),
+        ("\u2068Ana\u2069 أنجزت اليوم", Qt.LayoutDirection.RightToLeft),
+        ("\u2068فاطمة\u2069", Qt.LayoutDirection.RightToLeft),
     ],
 )
 def test_text_runs_the_way_of_its_first_letter(text: str, direction: Qt.LayoutDirection) -> None:

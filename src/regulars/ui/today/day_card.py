@@ -41,9 +41,9 @@ class DayCard(Card):
     def _words(self, theme: Theme, item: DayItem, sentence: wording.Pieces, today: date) -> QVBoxLayout:
         words = QVBoxLayout()
         theme.lay(words, spacing=2)
-        who = [Piece(item.name, type=Type.NAME)]
+        who = [Piece(wording.isolated(item.name), type=Type.NAME)]
         if item.organisation:
-            who.append(Piece(f"   {item.organisation}", role=Role.MUTED))
+            who.append(Piece(f"   {wording.isolated(item.organisation)}", role=Role.MUTED))
         words.addWidget(Sentence(theme, who, parent=self))
         if sentence:
             words.addWidget(Sentence(theme, sentence, parent=self))

@@ -87,4 +87,8 @@ class LaterCard(Card):
 def _pieces(line: LaterLine) -> list[Piece]:
     weekday = Piece(f"{wording.weekday(line.day.weekday())}   ", role=Role.MUTED)
     said = translate("LaterCard", "%1 · %2").replace("%1", line.day_why).replace("%2", line.why)
-    return [weekday, Piece(line.name, bold=True), Piece(f"   {said if line.why else line.day_why}", role=Role.MUTED)]
+    return [
+        weekday,
+        Piece(wording.isolated(line.name), bold=True),
+        Piece(f"   {said if line.why else line.day_why}", role=Role.MUTED),
+    ]

@@ -11,16 +11,28 @@ from regulars.ui.widgets.mirroring import visual_alignment, visual_rect
 def reading_direction(text: str) -> Qt.LayoutDirection:
     """Which way a text runs, by its first letter that tells. A phone number has none and runs from left to right.
 
+    What stands isolated in it, a name, has its own way and says nothing about the text around (Unicode Annex 9, P2); where
+    there is nothing else, it does.
+
     >>> reading_direction("Ana").name, reading_direction("· فاطمة Ana").name, reading_direction("+351 912").name
     ('LeftToRight', 'RightToLeft', 'LeftToRight')
+    >>> reading_direction("\u2068فاطمة\u2069: done for today").name, reading_direction("\u2068فاطمة\u2069").name
+    ('LeftToRight', 'RightToLeft')
     """
+    depth = 0
+    inside: Qt.LayoutDirection | None = None
     for sign in text:
         match unicodedata.bidirectional(sign):
-            case "L":
-                break
-            case "R" | "AL":
-                return Qt.LayoutDirection.RightToLeft
-    return Qt.LayoutDirection.LeftToRight
+            case "LRI" | "RLI" | "FSI":
+                depth += 1
+            case "PDI":
+                depth = max(depth - 1, 0)
+            case "L" | "R" | "AL" as tells:
+                way = Qt.LayoutDirection.LeftToRight if tells == "L" else Qt.LayoutDirection.RightToLeft
+                if not depth:
+                    return way
+                inside = way if inside is None else inside
+    return Qt.LayoutDirection.LeftToRight if inside is None else inside
 
 
 def draw_line(
