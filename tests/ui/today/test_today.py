@@ -24,6 +24,7 @@ from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.other_day_box import OtherDayBox
 from regulars.ui.today.today_view import TodayView
 from regulars.ui.today.tray_card import TrayCard
+from regulars.ui.widgets.one_line import reading_direction
 from regulars.ui.widgets.promise_check import PromiseCheck
 from regulars.ui.widgets.sentence import Sentence
 from tests.builders import TODAY
@@ -174,6 +175,36 @@ def test_somebody_never_logged_is_asked_about_and_answered_with_one_press(view: 
     assert verbs.moments.of(PersonId(created))[0].fuzzy
     view.arrive()
     assert not shown(view, TrayCard)
+
+
+def test_a_name_of_another_direction_leaves_the_words_around_it_in_order(view: TodayView, verbs: Verbs) -> None:
+    verbs.people.add("ليلى حداد")
+    regular(verbs, "שרה כהן", 180, 150, 120, 90)
+    view.arrive()
+    asked = next(
+        text for card in shown(view, TrayCard) for text in card.findChildren(Sentence) if "Last" in text.text()
+    )
+    named = next(text for card in cards(view) for text in card.findChildren(Sentence) if "שרה" in text.text())
+    assert asked.text().startswith("\u2068ليلى حداد\u2069")
+    assert reading_direction(asked.text()) is Qt.LayoutDirection.LeftToRight
+    assert named.text() == "\u2068שרה כהן\u2069"
+
+
+def test_the_keyboard_goes_on_to_the_next_of_those_never_logged(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    for name in ("Bo", "Cy"):
+        verbs.people.add(name)
+    view.arrive()
+    view.desk.changed.connect(view.hear)
+    for left in (1, 0):
+        first = shown(view, TrayCard)[0].findChildren(QPushButton)[0]
+        first.setFocus()
+        QTest.keyClick(first, Qt.Key.Key_Space)
+        assert len(shown(view, TrayCard)) == left
+        at = view.focusWidget()
+        following = shown(view, TrayCard)[0] if left else cards(view)[0]
+        assert at is not None
+        assert at is following or following.isAncestorOf(at)
 
 
 def test_who_is_not_one_of_mine_is_archived_and_told_so(view: TodayView, verbs: Verbs, shell: RecordedShell) -> None:
@@ -366,6 +397,16 @@ def test_a_quiet_season_is_why_nobody_is_there(view: TodayView, verbs: Verbs) ->
     said = " ".join(label.text() for label in shown(view, QLabel))
     assert "You are away" in said
     assert "7 Jan 2027" in said
+
+
+def test_a_day_off_does_not_say_that_everybody_heard_from_the_owner(view: TodayView, verbs: Verbs) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    verbs.settings.change(rooms=(5, 5, 5, 5, 5, 5, 0))
+    view.arrive()
+    said = " ".join(label.text() for label in shown(view, QLabel))
+    assert "A day off" in said
+    assert "heard from you" not in said
+    assert view.model.subtitle().endswith("a day off")
 
 
 def test_an_edit_builds_only_what_it_changed(view: TodayView, verbs: Verbs) -> None:

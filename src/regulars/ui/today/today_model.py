@@ -105,11 +105,12 @@ class TodayModel(QObject):
         if day is None:
             return ""
         if not day.items:
-            rest = (
-                translate("TodayModel", "nobody more today")
-                if day.done
-                else translate("TodayModel", "nobody is waiting")
-            )
+            if day.done:
+                rest = translate("TodayModel", "nobody more today")
+            elif not day.room and day.away is None:
+                rest = translate("TodayModel", "a day off")
+            else:
+                rest = translate("TodayModel", "nobody is waiting")
             return translate("TodayModel", "%1 · %2").replace("%1", wording.day(day.on)).replace("%2", rest)
         n = len(day.items)
         people = translate("TodayModel", "%n person(s) today", None, n)

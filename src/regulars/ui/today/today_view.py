@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from regulars.ui.today.how_was_it import HowWasIt
     from regulars.ui.today.later_card import LaterCard
     from regulars.ui.today.look_through_hint import LookThroughHint
+    from regulars.ui.today.tray_card import TrayCard
 
 NARROW = 840
 """Design pixels of page below which the list stands alone: a brief beside it would leave the cards no room for a sentence."""
@@ -67,6 +68,7 @@ class TodayView(Screen):
         # What the widgets show, each with what was read for it: an edit builds anew what it changed, and nothing else.
         self._cards: dict[PersonId, tuple[Hashable, DayCard]] = {}
         self._below: list[QWidget] = []
+        self._tray: list[TrayCard] = []
         self._below_for: Hashable = None
         self._later: LaterCard | None = None
         self._brief_for: object = None
@@ -257,11 +259,15 @@ class TodayView(Screen):
                 self._later.show_lines(later)
             return
         self._below_for = seen
+        at_keyboard, focus = None, self.focusWidget()
+        for place, card in enumerate(self._tray):
+            if focus is not None and card.isAncestorOf(focus):
+                at_keyboard = place
         for old in self._below:
             self._rest.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._below, self._later = [], None
+        self._below, self._tray, self._later = [], [], None
         if not self._items and not day.later and not day.tray:
             self._put(self._nothing_to_do())
         elif not self._items:
@@ -275,6 +281,7 @@ class TodayView(Screen):
                 card.seen.connect(self._tell_seen)
                 card.not_mine.connect(self._tell_not_mine)
                 card.skipped.connect(self._tell_unknown)
+                self._tray.append(card)
                 self._put(card)
         if later:
             self._put(section_heading(self.theme, self.tr("Later this week"), ""))
@@ -285,6 +292,18 @@ class TodayView(Screen):
                 "Space brief · D done · S later · G let go · Enter open · C reach out · L log · Ctrl+F search"
             )
             self._put(Sentence(self.theme, keys, Type.SMALL, Role.MUTED, parent=self._page))
+        if at_keyboard is not None:
+            self._go_on(at_keyboard)
+
+    def _go_on(self, place: int) -> None:
+        """Somebody of the tray was answered about with the keyboard: on to the next of them, or to the people of the day."""
+        cards = self._list.cards()
+        if self._tray:
+            self._tray[min(place, len(self._tray) - 1)].take_keyboard()
+        elif cards:
+            cards[max(self._list.current(), 0)].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put(self, widget: QWidget) -> None:
         """Add something below the people of the day."""
@@ -318,6 +337,9 @@ class TodayView(Screen):
         from regulars.ui.widgets.empty_state import EmptyState  # lazy, as above
 
         if self.desk.read(self.desk.verbs.today.has_anybody):
+            if day is not None and not day.room:
+                rest = self.tr("No room was set for today: whoever waits comes on a day that has some. Rest well.")
+                return EmptyState(self.theme, "sun", self.tr("A day off"), rest, parent=self._page)
             return EmptyState(
                 self.theme,
                 "sun",

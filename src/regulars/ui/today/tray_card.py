@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from regulars.domain.people import PersonId
+from regulars.ui import wording
 from regulars.ui.theme import Role, Theme
 from regulars.ui.widgets.buttons import PlainButton
 from regulars.ui.widgets.card import Card
@@ -26,15 +27,17 @@ class TrayCard(Card):
     def __init__(
         self, theme: Theme, person: PersonId, name: str, today: date, *, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, self.tr("%1. When did you last see each other?").replace("%1", name), parent=parent)
+        asked_aloud = self.tr("%1. When did you last see each other?").replace("%1", wording.isolated(name))
+        super().__init__(theme, asked_aloud, parent=parent)
         row = QHBoxLayout()
         theme.lay(row, spacing=14)
         face = Face(theme, 34, parent=self)
         face.set_person(name, None, None, person)
         row.addWidget(face)
-        asked = [Piece(name, bold=True), Piece("   " + self.tr("Last seen?"), role=Role.MUTED)]
+        asked = [Piece(wording.isolated(name), bold=True), Piece("   " + self.tr("Last seen?"), role=Role.MUTED)]
         row.addWidget(Sentence(theme, asked, parent=self), 1)
         answers = FlowLayout(theme)
+        self._first: PlainButton | None = None
         for text, days in (
             (self.tr("This week"), WEEK // 2),
             (self.tr("A month ago"), MONTH),
@@ -44,6 +47,7 @@ class TrayCard(Card):
             button.setAccessibleDescription(name)
             button.clicked.connect(lambda _=False, days=days: self.seen.emit(person, days))
             answers.addWidget(button)
+            self._first = self._first or button
         for text, signal in ((self.tr("Not one of mine"), self.not_mine), (self.tr("Ask me later"), self.skipped)):
             button = PlainButton(theme, text, parent=self)
             button.setAccessibleDescription(name)
@@ -51,3 +55,8 @@ class TrayCard(Card):
             answers.addWidget(button)
         row.addLayout(answers, 3)
         self.body.addLayout(row)
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the first answer."""
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
