@@ -77,6 +77,20 @@ def test_people_come_in_and_one_press_takes_them_all_back(view: ImportsView, ver
     assert verbs.search.summary().people == 0
 
 
+def test_an_import_undone_by_the_key_is_no_longer_said_to_be_there(
+    view: ImportsView, verbs: Verbs, tmp_path: Path
+) -> None:
+    view.take_files([file_of(tmp_path, ANA, BEN)])
+    view._bring.click()
+    verbs.people.add("Rui Costa")
+    view.desk.undo()
+    assert "2 new" in said(view)
+    view.desk.undo()
+    assert verbs.search.summary().people == 0
+    assert view.model.stage is Stage.CHOOSING
+    assert "2 new" not in said(view)
+
+
 def test_the_same_file_twice_brings_nothing_new(view: ImportsView, verbs: Verbs, tmp_path: Path) -> None:
     path = file_of(tmp_path, ANA, BEN)
     view.take_files([path])

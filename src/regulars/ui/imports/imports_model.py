@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from regulars.domain.changes import Undone
 from regulars.domain.errors import KnownProblem
 from regulars.services.import_review import Counts, Decision, Imported, NumberOrder, Review
 from regulars.ui.desk import Desk
@@ -49,6 +50,7 @@ class ImportsModel(QObject):
         self.imported: Imported | None = None
         self.problem: KnownProblem | None = None
         self.decisions: dict[int, Decision] = {}
+        desk.undone.connect(self._undone)
         self.dates: NumberOrder | None = None
         """What comes first in dates that no file tells; None: they stay in the notes."""
 
@@ -140,6 +142,11 @@ class ImportsModel(QObject):
         """Undo the whole import; who was changed since stays, and is named."""
         if self.imported is not None and self.imported.step is not None:
             self._desk.undo(self.imported.step)
+            self.start_over()
+
+    def _undone(self, undone: Undone) -> None:
+        """Whoever takes the import back elsewhere (Ctrl+Z, the history) is not told here that it is in the book."""
+        if self.stage is Stage.DONE and self.imported is not None and self.imported.step == undone.step.id:
             self.start_over()
 
     def _tell(self, done: int, total: int) -> None:
