@@ -341,6 +341,29 @@ def test_a_letter_is_printed_with_the_words_below_the_address(
     assert printed == [f"Ana Moreira\nRua da Amostra 14\n1100-000 Lisbon\n\n\n{WORDS}"]
 
 
+@pytest.mark.parametrize("words", ["", WORDS])
+def test_a_letter_they_asked_not_to_get_is_printed_only_by_holding(
+    words: str, box: ReachBox, ana: PersonId, verbs: Verbs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("regulars.ui.reach.reach_view.print_address", lambda lines, *_: printed.append(lines))
+    verbs.people.set_field(ana, PersonField.FORBIDDEN_CHANNELS, "letter")
+    if words:
+        verbs.to_say.write(ana, words)
+    box.show_for(ana, Channel.LETTER)
+    assert not box.print.isVisible()
+    assert not box.words.print.isVisible()
+    assert box.hold.hasFocus()
+    assert "print" in box.hold.accessibleName()
+    box.hold._progress.setDuration(60)
+    qtbot.keyPress(box.hold, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(printed))
+    assert printed[0].startswith("Ana Moreira\nRua da Amostra 14")
+    assert printed[0].endswith(words)
+    box.show_for(ana, Channel.CALL)
+    assert not box.hold.isVisible()
+
+
 def test_before_a_call_the_words_stand_there_to_be_read(box: ReachBox, ana: PersonId, verbs: Verbs) -> None:
     verbs.to_say.write(ana, WORDS)
     box.show_for(ana, Channel.CALL)

@@ -139,7 +139,7 @@ class ReachBox(Overlay):
         self._group.idToggled.connect(self._choose)
         self.choice.chosen.connect(self.model.choose_place)
         self.open_button.clicked.connect(self._open_program)
-        self.hold.held.connect(self._open_program)
+        self.hold.held.connect(self._go_anyway)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.log.clicked.connect(self._log)
@@ -178,7 +178,7 @@ class ReachBox(Overlay):
         way = model.way()
         self.note.set_pieces(self.tr("Regulars opens your own program. It never sends anything for you."))
         self._show_way(way)
-        self.words.show_words(model.words, model.along(), model.channel)
+        self.words.show_words(model.words, model.along(), model.channel, held=model.is_forbidden(model.channel))
 
     def _show_channels(self) -> None:
         there = self.model.channels()
@@ -201,9 +201,11 @@ class ReachBox(Overlay):
             self.forbidden.set_pieces(asked)
         opens = way is not None and bool(way.link)
         self.open_button.setVisible(opens and not forbidden)
-        self.hold.setVisible(opens and forbidden)
+        is_letter = way is not None and way.channel is Channel.LETTER
+        self.hold.setVisible((opens or is_letter) and forbidden)
+        self.hold.set_text(self.tr("Hold to print it anyway") if is_letter else self.tr("Hold to open it anyway"))
         self.copy.setVisible(way is not None)
-        self.print.setVisible(way is not None and way.channel is Channel.LETTER)
+        self.print.setVisible(is_letter and not forbidden)
         self.log.setVisible(way is not None)
         self.link.setVisible(opens)
         self.code.setVisible(opens and not forbidden)
@@ -279,6 +281,15 @@ class ReachBox(Overlay):
         else:
             said = self.tr("No program on this computer opens it. Scan the code, or copy it.")
             self.note.set_pieces(said)
+
+    def _go_anyway(self) -> None:
+        """It was held long enough, though they asked not to be reached so."""
+        if self.model.channel is not Channel.LETTER:
+            self._open_program()
+        elif self.model.words:
+            self._print_words()
+        else:
+            self._print()
 
     def _copy(self) -> None:
         way = self.model.way()

@@ -42,8 +42,11 @@ class WordsAlong(QWidget):
             flow.addWidget(button)
         column.addLayout(flow)
 
-    def show_words(self, words: str, along: Along, channel: Channel) -> None:
-        """Show the words, and what becomes of them on this way; nothing where there are none."""
+    def show_words(self, words: str, along: Along, channel: Channel, *, held: bool = False) -> None:
+        """Show the words, and what becomes of them on this way; nothing where there are none.
+
+        `held` where another button has to be held for this way: then a click prints nothing.
+        """
         self.setVisible(bool(words))
         self.words.set_pieces(words)
         self.along.blockSignals(True)
@@ -51,7 +54,7 @@ class WordsAlong(QWidget):
         self.along.blockSignals(False)
         self.along.setVisible(along in (Along.BODY, Along.LEFT))
         self.copy.setVisible(along is not Along.SPOKEN)
-        self.print.setVisible(along is Along.PAPER)
+        self.print.setVisible(along is Along.PAPER and not held)
         fate = self._fate(along, channel)
         self.fate.set_pieces(fate)
         self.fate.setVisible(bool(fate))
