@@ -1,6 +1,7 @@
 """The part of a box between its head and its foot: as high as what is in it, and scrolled where the window is too low."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from regulars.ui.theme import Theme
@@ -52,4 +53,16 @@ class ScrolledMiddle(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._let_scroll()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._let_scroll()
+        super().resizeEvent(event)
+
+    def _let_scroll(self) -> None:
+        """A bar that came while the box was lower would stay: it makes the lines narrower, and so the whole higher."""
+        fits = self.heightForWidth(self.width()) <= self.height()
+        wanted = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() is not wanted:
+            self.setVerticalScrollBarPolicy(wanted)
