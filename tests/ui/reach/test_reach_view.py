@@ -224,11 +224,19 @@ def test_where_no_program_opens_it_the_box_says_what_to_do(
     assert "Scan the code" in box.note.text()
 
 
-def test_somebody_without_any_way_is_said_to_be_so(box: ReachBox, verbs: Verbs) -> None:
+def test_somebody_without_any_way_is_said_to_be_so_and_their_page_is_one_press_away(
+    box: ReachBox, verbs: Verbs, ana: PersonId, shell: RecordedShell
+) -> None:
     person = PersonId(verbs.people.add("Sam from the ferry").created or 0)
+    box.show_for(ana)
+    assert not box.page.isVisible()
     box.show_for(person)
     assert "No way to reach them" in box.shown.text()
     assert not box.copy.isVisible()
+    assert box.page.hasFocus()
+    box.page.click()
+    assert shell.asked == [("open_person", person)]
+    assert not box.isVisible()
 
 
 def test_somebody_who_is_gone_is_told_by_the_window(

@@ -124,12 +124,14 @@ class ReachBox(Overlay):
         theme = self._theme
         self.note = Sentence(theme, "", Type.SMALL, Role.MUTED, parent=self.panel)
         self.log = PlainButton(theme, self.tr("Log it"), "pen-line", parent=self.panel)
+        self.page = PlainButton(theme, self.tr("Open their page"), "user", parent=self.panel)
         self.done = PlainButton(theme, self.tr("Close"), parent=self.panel)
         foot = ReflowRow(theme, 480, 12)
         foot.addWidget(self.note, 1)
         buttons = QHBoxLayout()
         theme.lay(buttons, spacing=8)
         buttons.addWidget(self.log)
+        buttons.addWidget(self.page)
         buttons.addWidget(self.done)
         foot.addLayout(buttons)
         return foot
@@ -143,6 +145,7 @@ class ReachBox(Overlay):
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self._print)
         self.log.clicked.connect(self._log)
+        self.page.clicked.connect(self._open_page)
         self.done.clicked.connect(self.close_over)
         self.words.toggled.connect(self.model.take_words_along)
         self.words.copied.connect(self._copy_words)
@@ -157,8 +160,8 @@ class ReachBox(Overlay):
         except KnownProblem as problem:
             self._shell.tell(problem)
             return
-        first = self.hold if self.hold.isVisibleTo(self) else self.open_button
-        self.open(first if first.isVisibleTo(self) else self.copy if self.copy.isVisibleTo(self) else self.done)
+        first = (self.hold, self.open_button, self.copy, self.page)
+        self.open(next((button for button in first if button.isVisibleTo(self)), self.done))
 
     # Showing the one way
 
@@ -207,6 +210,7 @@ class ReachBox(Overlay):
         self.copy.setVisible(way is not None)
         self.print.setVisible(is_letter and not forbidden)
         self.log.setVisible(way is not None)
+        self.page.setVisible(way is None)
         self.link.setVisible(opens)
         self.code.setVisible(opens and not forbidden)
         self.scan.setVisible(opens and not forbidden)
@@ -311,6 +315,13 @@ class ReachBox(Overlay):
         way, person = self.model.way(), self.model.person
         if way is not None and person is not None and way.channel in _PLACES:
             print_address(f"{person.name}\n{way.shown}", self._theme.font(Type.QUOTE), self)
+
+    def _open_page(self) -> None:
+        """Where a number or an address can be added."""
+        person = self.model.person
+        if person is not None:
+            self.close_over()
+            self._shell.open_person(person.id)
 
     def _log(self) -> None:
         person = self.model.person
