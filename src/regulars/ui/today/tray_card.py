@@ -34,7 +34,8 @@ class TrayCard(Card):
         face = Face(theme, 34, parent=self)
         face.set_person(name, None, None, person)
         row.addWidget(face)
-        asked = [Piece(wording.isolated(name), bold=True), Piece("   " + self.tr("Last seen?"), role=Role.MUTED)]
+        when = self.tr("Last seen?").replace(" ", "\u00a0")  # two words in a narrow place: on one line, or on the next
+        asked = [Piece(wording.isolated(name), bold=True), Piece(f"   {when}", role=Role.MUTED)]
         row.addWidget(Sentence(theme, asked, parent=self), 1)
         answers = FlowLayout(theme)
         self._first: PlainButton | None = None
