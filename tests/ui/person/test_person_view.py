@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -18,6 +18,8 @@ from regulars.services.verbs import Verbs
 from regulars.ui.desk import Desk
 from regulars.ui.jobs import InlineWorker
 from regulars.ui.main_window import MainWindow
+from regulars.ui.person.connections_view import ConnectionsView
+from regulars.ui.person.health_view import HealthView
 from regulars.ui.person.person_page import PersonPage
 from regulars.ui.person.person_view import PersonView
 from regulars.ui.screen import Surroundings
@@ -104,6 +106,36 @@ def test_while_there_are_few_moments_the_ways_to_reach_somebody_stand_below_them
     assert page.reaching.x() == page.dates.x() == page.together.x() > page.health.x()
     assert page.together.y() < page.reaching.y() < page.dates.y()
     assert page.about.x() == page.health.x()
+
+
+class _Painted(QObject):
+    """Remembers how high the card of the health was each time it was painted, and how high it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: set[tuple[int, int]] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, HealthView):
+            self.heights.add((watched.height(), watched.heightForWidth(watched.width())))
+        return False
+
+
+def test_a_card_is_never_painted_pressed_together_while_others_are_built_below_it(
+    view: PersonView, verbs: Verbs, ana: PersonId, qtbot: QtBot
+) -> None:
+    for ago in range(1, 30):
+        verbs.moments.log([ana], MomentKind.CALL, day=TODAY - timedelta(days=9 * ago), text="A talk.")
+    painted = _Painted()
+    view.show_person(ana)
+    view.arrive()
+    page = view.page
+    assert page is not None
+    page.health.installEventFilter(painted)
+    qtbot.waitUntil(lambda: ConnectionsView in page._cards)  # the last one
+    qtbot.wait(50)
+    assert painted.heights
+    assert all(height == wanted for height, wanted in painted.heights), painted.heights
 
 
 def test_many_moments_have_the_column_for_themselves(view: PersonView, verbs: Verbs, ana: PersonId) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -201,6 +201,9 @@ class PersonPage(QScrollArea):
             QTimer.singleShot(0, self, self._build_next)
         elif waiting:
             self._card(waiting[0])
+            # A card that appears is fitted in at once, and the page grows for it with the next events: not painted between,
+            # with the cards above pressed together.
+            QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)
             QTimer.singleShot(0, self, self._build_next)
 
     def _build_rows(self) -> bool:
