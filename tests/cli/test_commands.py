@@ -25,7 +25,7 @@ def test_only_commands_that_work_exist() -> None:
     assert set(commands.commands) == set(
         (
             "init import people show add note moment log promise keep break say pause today health undo redo history export"
-            " check page"
+            " check page look-through"
         ).split()
     )
 
