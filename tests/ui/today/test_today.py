@@ -354,6 +354,30 @@ def test_a_narrow_page_shows_the_list_alone(view: TodayView, verbs: Verbs) -> No
     assert cards(view)
 
 
+def test_a_key_too_many_says_nothing_of_somebody_who_is_not_seen(view: TodayView, verbs: Verbs) -> None:
+    for name in ("Ana", "Rui"):
+        regular(verbs, name, 180, 150, 120, 90)
+    verbs.settings.change(rooms=(1,) * 7)
+    verbs.book.clock.at -= timedelta(days=2)  # type: ignore[attr-defined]  # the test's own clock: on Friday
+    view.resize(820, 700)
+    view.arrive()
+    view.desk.changed.connect(view.hear)
+    (card,) = cards(view)
+    view.settle()
+    assert not cards(view)
+    assert view.model.person not in (None, card.item.person), "somebody comes later in the week"
+    steps = len(verbs.book.history())
+    for key in ("done", "later", "let_go", "call", "open_person"):
+        view.around.actions.action(key).trigger()
+    view.postpone(TODAY + timedelta(days=9))
+    assert len(verbs.book.history()) == steps
+    assert not view.window().findChildren(LetGoBox)
+    assert not view.findChildren(QMenu)
+    assert view.person_in_front() is None
+    view.resize(1064, 800)
+    assert view.person_in_front() == view.model.person
+
+
 def test_everything_to_avoid_stands_still_above_what_is_scrolled(view: TodayView, verbs: Verbs) -> None:
     ana = regular(verbs, "Ana", 180, 150, 120, 90)
     for what in ("No latex", "Never call before ten", "Not a word about the brother"):

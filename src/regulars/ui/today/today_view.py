@@ -113,7 +113,7 @@ class TodayView(Screen):
     def _add_actions(self) -> None:
         add, icon = partial(self.around.actions.add, page="today"), self.theme.icon
         add("done", self.tr("Done: we were in touch"), "D", self.settle, icon("check"))
-        add("later", self.tr("Later"), "S", lambda: self._brief.ask_when(), icon("alarm-clock"))
+        add("later", self.tr("Later"), "S", self._ask_when, icon("alarm-clock"))
         add("let_go", self.tr("Let go: less often"), "G", self.let_go, icon("leaf"))
         some = self.tr("Let some people go: you choose whom")
         add("let_some_go", some, "Shift+G", self._fitting.ask_whom, icon("leaf"))
@@ -175,8 +175,10 @@ class TodayView(Screen):
             self._look_for_notes()
 
     def person_in_front(self) -> PersonId | None:
-        """Whom the brief is about."""
-        return self.model.person
+        """Whom the brief is about; where it has no room, whose card is chosen. Nobody who cannot be seen."""
+        person = self.model.person
+        is_seen = self._beside.isVisibleTo(self) or any(item.person == person for item in self._items)
+        return person if is_seen else None
 
     # What is shown
 
@@ -391,15 +393,17 @@ class TodayView(Screen):
         self.shell.open_person(item.person)
 
     def _open_current(self) -> None:
-        if self.model.person is not None:
-            self.shell.open_person(self.model.person)
+        person = self.person_in_front()
+        if person is not None:
+            self.shell.open_person(person)
 
     def _reach(self) -> None:
-        if self.model.person is not None:
-            self.shell.reach(self.model.person)
+        person = self.person_in_front()
+        if person is not None:
+            self.shell.reach(person)
 
     def _log(self) -> None:
-        self.shell.log_moment(self.model.person)
+        self.shell.log_moment(self.person_in_front())
 
     def print_day(self) -> None:
         """The day's people on paper."""
@@ -415,6 +419,10 @@ class TodayView(Screen):
         if self.model.person is not None:
             self.shell.open_entry(self.model.person, cite)
 
+    def _ask_when(self) -> None:
+        if self.person_in_front() is not None:
+            self._brief.ask_when()
+
     def _ask_for_a_day(self) -> None:
         day = self.model.day
         if day is None:
@@ -427,13 +435,13 @@ class TodayView(Screen):
 
     def settle(self) -> None:
         """The owner was in touch with the person in front."""
-        person, today = self.model.person, self.desk.verbs.today
+        person, today = self.person_in_front(), self.desk.verbs.today
         if person is not None:
             self.desk.do(lambda: today.done(person), self.shell.say_done)
 
     def postpone(self, until: date) -> None:
         """The person in front comes back on a day; today itself means this evening."""
-        person, today = self.model.person, self.desk.verbs.today
+        person, today = self.person_in_front(), self.desk.verbs.today
         if person is None or self.model.day is None:
             return
         if until == self.model.day.on:
@@ -443,7 +451,7 @@ class TodayView(Screen):
 
     def let_go(self) -> None:
         """Ask whether to see the person in front less often: by how much, and why."""
-        person, today = self.model.person, self.desk.verbs.today
+        person, today = self.person_in_front(), self.desk.verbs.today
         if person is None:
             return
         from regulars.ui.today.let_go_box import LetGoBox  # lazy: when somebody is let go
