@@ -519,6 +519,9 @@ def test_a_call_of_which_nothing_was_said_stands_as_a_quiet_line(
     view.arrive()
     said = [label.text() for label in shown(view, QLabel)]
     assert any("You called Ana at" in text and "how was it?" in text for text in said)
+    verbs.book.clock.at += timedelta(days=1)  # type: ignore[attr-defined]  # the test's own clock
+    view.arrive()
+    assert any("You called Ana on 22 Nov, " in label.text() for label in shown(view, QLabel))
     tell = next(button for button in shown(view, QPushButton) if button.text() == "Say how it was")
     tell.click()
     assert shell.asked[-1] == ("minute_after", ana)

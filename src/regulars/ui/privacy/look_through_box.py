@@ -200,8 +200,8 @@ class LookThroughBox(Overlay):
             return
         words = asked.note.text if self._unveiled or not asked.note.veiled else self.tr("a veiled note")
         self.setAccessibleName(model.question())
-        said = (model.question(), f"{model.kind()}: {wording.isolated(words)}", model.certificate(), model.place())
-        self.panel.setAccessibleName(". ".join(part.rstrip(".") for part in said))
+        said = (f"{model.kind()}: {wording.isolated(words)}", model.certificate(), model.place())
+        self.panel.setAccessibleName(f"{model.question()} {'. '.join(part.rstrip('.') for part in said)}")
 
     def _show_words(self) -> None:
         asked = self.model.asked

@@ -127,15 +127,18 @@ class TodayModel(QObject):
 
     def how_was_it(self, call_out: "CallOut") -> str:
         """ "You called Ana at 15:10: how was it?"."""
-        name = wording.isolated(call_out.name)
-        if call_out.channel is Channel.CALL:
+        name, at = wording.isolated(call_out.name), wording.clock(call_out.at)
+        is_call, is_today = call_out.channel is Channel.CALL, self.day is None or call_out.at.date() == self.day.on
+        if is_today and is_call:
             said = translate("TodayModel", "You called %1 at %2: how was it?")
-        else:
+        elif is_today:
             said = translate("TodayModel", "You wrote to %1 at %2: how was it?")
-        at = wording.clock(call_out.at)
-        if self.day is not None and call_out.at.date() != self.day.on:
+        elif is_call:
+            said = translate("TodayModel", "You called %1 on %2: how was it?")
+        else:
+            said = translate("TodayModel", "You wrote to %1 on %2: how was it?")
+        if self.day is not None and not is_today:
             at = f"{wording.short_day(call_out.at.date(), self.day.on)}, {at}"
-            said = said.replace(" at %2", translate("TodayModel", " on %2"))
         return said.replace("%1", name).replace("%2", at)
 
     def later_choices(self) -> list[tuple[str, date]]:
