@@ -354,6 +354,20 @@ def test_a_narrow_page_shows_the_list_alone(view: TodayView, verbs: Verbs) -> No
     assert cards(view)
 
 
+@pytest.mark.parametrize(("width", "below"), [(1064, False), (360, True)])
+def test_where_there_is_little_room_the_button_stands_below_the_words(
+    width: int, below: bool, view: TodayView, verbs: Verbs
+) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90, 50)
+    view.resize(width, 700)
+    view.arrive()
+    (card,) = cards(view)
+    words = next(text for text in card.findChildren(Sentence) if "It has been" in text.text())
+    button = next(button for button in card.findChildren(QPushButton) if button.isVisible())
+    assert (button.geometry().top() > words.geometry().bottom()) is below
+    assert words.width() > card.width() / 2
+
+
 def test_a_key_too_many_says_nothing_of_somebody_who_is_not_seen(view: TodayView, verbs: Verbs) -> None:
     for name in ("Ana", "Rui"):
         regular(verbs, name, 180, 150, 120, 90)

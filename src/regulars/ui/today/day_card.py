@@ -14,7 +14,11 @@ from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.chip import Chip
 from regulars.ui.widgets.face import Face
 from regulars.ui.widgets.flow_layout import FlowLayout
+from regulars.ui.widgets.reflow import ReflowRow
 from regulars.ui.widgets.sentence import Piece, Sentence
+
+_NARROW = 330
+"""Design pixels beside the face below which the button stands under the words: it would leave them half a line each."""
 
 
 class DayCard(Card):
@@ -34,8 +38,10 @@ class DayCard(Card):
         face = Face(theme, 46, parent=self)
         face.set_person(item.name, item.score, wording.band_role(item.band), item.person, photo)
         row.addWidget(face, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(self._words(theme, item, sentence, today), 1)
-        row.addLayout(self._way(theme, item))
+        said = ReflowRow(theme, _NARROW, 14, below=10)
+        said.addLayout(self._words(theme, item, sentence, today), 1)
+        said.addLayout(self._way(theme, item))
+        row.addLayout(said, 1)
         self.body.addLayout(row)
 
     def _words(self, theme: Theme, item: DayItem, sentence: wording.Pieces, today: date) -> QVBoxLayout:
