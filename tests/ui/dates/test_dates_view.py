@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from regulars.domain.dates import Calendar, PartialDate
@@ -271,6 +271,18 @@ def test_the_list_begins_with_a_month(view: DatesView) -> None:
     view.begin_with(3)
     assert lines(view) == ["Day not known", "Bashir Nasser: 40 years on Harbour Street"]
     assert not view.nothing.isVisible()
+
+
+def test_the_calendar_file_is_asked_for_with_the_mouse_too(view: DatesView, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, *_of: object) -> tuple[str, str]:
+        asked.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    view.calendar_button.click()
+    assert asked == ["Save as a calendar file"]
 
 
 def test_the_year_is_printed_by_month_or_its_first_month_alone(view: DatesView) -> None:

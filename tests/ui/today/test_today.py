@@ -137,6 +137,21 @@ def test_letting_go_says_what_it_does_takes_a_reason_and_can_be_left(view: Today
     assert known.reason == "moved away"
 
 
+def test_letting_go_and_printing_are_reached_with_the_mouse_too(
+    view: TodayView, verbs: Verbs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regular(verbs, "Ana", 180, 150, 120, 90)
+    view.arrive()
+    next(button for button in shown(view, QPushButton) if button.accessibleName() == "Later").click()
+    (menu,) = shown(view, QMenu)
+    next(action for action in menu.actions() if "Let go" in action.text()).trigger()
+    assert view.window().findChildren(LetGoBox)
+    printed: list[object] = []
+    monkeypatch.setattr("regulars.ui.paper.sheets.print_day", lambda *of: printed.append(of))
+    next(button for button in shown(view, QPushButton) if button.text() == "Print the day").click()
+    assert printed
+
+
 def test_let_go_lengthens_the_rhythm(view: TodayView, verbs: Verbs) -> None:
     ana = regular(verbs, "Ana", 120, 90, 60)
     verbs.people.set_rhythm(ana, 20)

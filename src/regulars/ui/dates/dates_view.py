@@ -50,7 +50,10 @@ class DatesView(CardsScreen):
         self.from_when.chosen.connect(self.begin_with)
         self.print_button = IconButton(theme, "printer", self.tr("Print the dates"), parent=self.page)
         self.print_button.clicked.connect(self.print)
-        for button in (self.from_when, self.print_button, self.add_button):
+        to_file = self.tr("Dates and promises as a calendar file")
+        self.calendar_button = IconButton(theme, "calendar", to_file, parent=self.page)
+        self.calendar_button.clicked.connect(self.ask_calendar)
+        for button in (self.from_when, self.print_button, self.calendar_button, self.add_button):
             self.page.add_action(button)
         table = CardTable(theme, self.tr("Dates that come"), self.model, self.photo, self.page)
         self.filters = self._filters()

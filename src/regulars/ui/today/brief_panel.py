@@ -34,6 +34,8 @@ class BriefPanel(QFrame):
     later = Signal(object)
     other_day = Signal()
     """Later, on a day that is still to be typed."""
+    less_often = Signal()
+    """Let them go, kindly."""
     whole = Signal()
     """Show the whole brief."""
 
@@ -108,6 +110,8 @@ class BriefPanel(QFrame):
         for text, day in self._later_choices:
             menu.addAction(text).triggered.connect(lambda _=False, day=day: self.later.emit(day))
         menu.addAction(self.tr("A date…")).triggered.connect(self.other_day)
+        menu.addSeparator()
+        menu.addAction(self.tr("Let go: less often…")).triggered.connect(self.less_often)
         above = QPoint(0, -menu.sizeHint().height())
         at = self._wait.mapToGlobal(above) if self.isVisible() else self.window().mapToGlobal(QPoint(80, 80))
         menu.popup(at)

@@ -23,6 +23,7 @@ from regulars.ui.today.beside import Beside
 from regulars.ui.today.day_card import DayCard
 from regulars.ui.today.making_it_fit import MakingItFit
 from regulars.ui.today.today_model import TodayModel
+from regulars.ui.widgets.buttons import LinkButton
 from regulars.ui.widgets.capacity import CapacityBar
 from regulars.ui.widgets.card import Card
 from regulars.ui.widgets.card_list import CardList
@@ -101,6 +102,7 @@ class TodayView(Screen):
         brief.done.connect(self.settle)
         brief.later.connect(self.postpone)
         brief.other_day.connect(self._ask_for_a_day)
+        brief.less_often.connect(self.let_go)
         brief.whole.connect(self._show_whole_brief)
         lines = brief.lines
         lines.kept.connect(self._keep)
@@ -294,6 +296,10 @@ class TodayView(Screen):
                 "Space brief · D done · S later · G let go · Enter open · C reach out · L log · Ctrl+F search"
             )
             self._put(Sentence(self.theme, keys, Type.SMALL, Role.MUTED, parent=self._page))
+            paper = LinkButton(self.theme, self.tr("Print the day"), "printer", role=Role.MUTED, parent=self._page)
+            paper.clicked.connect(self.print_day)
+            self._put(paper)
+            self._rest.setAlignment(paper, Qt.AlignmentFlag.AlignLeading)
         if at_keyboard is not None:
             self._go_on(at_keyboard)
 
