@@ -1,7 +1,7 @@
 """Where the words go: Enter keeps, Shift or Ctrl with Enter begins a new line, and the field grows with what is in it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from regulars.ui.theme import Theme
@@ -27,15 +27,32 @@ class WordsEdit(LimitedText):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)  # the first letter takes the place of the hint, however long that is
         theme.changed.connect(self._grow)
         self._grow()
 
     def _grow(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        lines = max(1, min(round(self.document().size().height()), _MOST_LINES))  # a plain text counts in lines
+        written = round(self.document().size().height())  # a plain text counts in lines
+        lines = max(1, min(written if self.document().characterCount() > 1 else self._hinted(), _MOST_LINES))
         needed = line * lines + self._theme.px(6)
         if needed != self.height() or self.minimumHeight() != needed:
             self.setFixedHeight(needed)
+
+    def _hinted(self) -> int:
+        """The lines of the words that stand there while the field is empty."""
+        metrics, room = self.fontMetrics(), self.viewport().width()
+        whole = metrics.boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap.value, self.placeholderText())
+        return round(whole.height() / metrics.lineSpacing()) if self.isVisible() else 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
