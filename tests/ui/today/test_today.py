@@ -624,6 +624,7 @@ def test_the_rest_of_the_week_follows_the_planner_and_says_why_that_day(view: To
         regular(verbs, f"Person {number}", 60, 90, 120)
     view.arrive()
     assert all("Ana" not in words for words in later_words(view)), "the page waits for no plan"
+    assert all("   You usually" in words for words in later_words(view)), "no reason but the room: none is said"
     fitting = view.findChild(MakingItFit)
     assert fitting is not None
     fitting.plan()

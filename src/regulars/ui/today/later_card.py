@@ -35,9 +35,9 @@ def later_lines(later: Sequence[tuple[date, DayItem]], today: date) -> tuple[Lat
 
 
 def day_words(choice: DayChoice | None, today: date) -> str:
-    """Why that day: "due on Thursday", "a quieter day"."""
+    """Why that day: "due on Thursday", "a quieter day"; "" while nothing but the room decided it, for that says each line."""
     if choice is None:
-        return translate("LaterCard", "the next day with room")
+        return ""
     match choice.reason:
         case DayReason.DUE:
             said = translate("LaterCard", "due on %1")
@@ -86,9 +86,7 @@ class LaterCard(Card):
 
 def _pieces(line: LaterLine) -> list[Piece]:
     weekday = Piece(f"{wording.weekday(line.day.weekday())}   ", role=Role.MUTED)
-    said = translate("LaterCard", "%1 · %2").replace("%1", line.day_why).replace("%2", line.why)
-    return [
-        weekday,
-        Piece(wording.isolated(line.name), bold=True),
-        Piece(f"   {said if line.why else line.day_why}", role=Role.MUTED),
-    ]
+    said = line.day_why or line.why
+    if line.day_why and line.why:
+        said = translate("LaterCard", "%1 · %2").replace("%1", line.day_why).replace("%2", line.why)
+    return [weekday, Piece(wording.isolated(line.name), bold=True), Piece(f"   {said}", role=Role.MUTED)]
