@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from regulars.domain.moments import Direction, MomentKind
 from regulars.domain.people import PersonId
+from regulars.domain.planner import Effect, LengthenRhythms, Load, Outlook
 from regulars.services.verbs import Verbs
 from regulars.ui.screen import Surroundings
 from regulars.ui.today.let_some_go import LetSomeGoBox
 from regulars.ui.today.making_it_fit import MakingItFit
+from regulars.ui.today.too_much import way_words
 from tests.builders import TODAY
 from tests.ui.accessible import assert_accessible
 from tests.ui.recorded_shell import RecordedShell
@@ -49,6 +51,12 @@ def test_the_sentence_says_what_is_asked_and_what_is_possible(fitting: MakingItF
     words = [label.text() for label in fitting.card.findChildren(QLabel)]
     assert any("a day asked, 2 possible" in text for text in words)
     assert_accessible(fitting)
+
+
+def test_three_times_as_long_has_nothing_behind_its_point() -> None:
+    effect = Effect(Load(asked=2.0, possible=2.5, waiting=0), 0, Outlook(60.0, 40.0))
+    for factor, words in ((3.0, "3 times as long"), (1.5, "1.5 times as long")):
+        assert words in way_words(LengthenRhythms((PersonId(1),), factor, effect))
 
 
 def test_where_everything_fits_nothing_is_said(fitting: MakingItFit, verbs: Verbs) -> None:

@@ -31,7 +31,12 @@ def load_words(load: Load) -> str:
             "%2", wording.number(load.possible_minutes)
         )
     said = translate("TooMuch", "%1 a day asked, %2 possible").replace("%1", wording.decimal(load.asked))
-    return said.replace("%2", wording.decimal(load.possible).removesuffix(wording.decimal(0)[1:]))
+    return said.replace("%2", _short(load.possible))
+
+
+def _short(value: float) -> str:
+    """ "4.2", and "5" where nothing stands behind the point."""
+    return wording.decimal(value).removesuffix(wording.decimal(0)[1:])
 
 
 def way_words(way: WayOut) -> str:
@@ -43,7 +48,7 @@ def way_words(way: WayOut) -> str:
         case MorePlaces():
             said = translate("TooMuch", "Room for %n more a day", None, way.places)
         case LengthenRhythms():
-            times = wording.decimal(way.factor)
+            times = _short(way.factor)
             said = translate("TooMuch", "%n person(s) less often, %1 times as long", None, len(way.people))
             said = said.replace("%1", times)
     return translate("TooMuch", "%1: then %2").replace("%1", said).replace("%2", effect)
