@@ -322,6 +322,17 @@ def test_nothing_moves_sideways_when_a_page_begins_to_scroll(theme: Theme, qtbot
     assert (short.mapTo(page, short.rect().topLeft()).x(), short.width()) == before
 
 
+@pytest.mark.parametrize("width", [400, 900])
+def test_a_heading_without_actions_keeps_its_whole_height(width: int, theme: Theme, qtbot: QtBot) -> None:
+    page = Page(theme, "Settings", "Half a year, and who grew closer")
+    qtbot.addWidget(page)
+    page.resize(width, 400)
+    page.show()
+    heading = [text for text in page.findChildren(Sentence) if text.isVisible()]
+    assert len(heading) == 2
+    assert [text.height() for text in heading] == [text.heightForWidth(text.width()) for text in heading]
+
+
 @pytest.mark.parametrize(
     ("text", "direction"),
     [

@@ -34,7 +34,7 @@ class Page(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._actions = QHBoxLayout()
-        theme.lay(self._actions, (0, 4, 0, 0), 8)
+        theme.lay(self._actions, spacing=8)
         head = ReflowRow(theme, 520)
         head.addLayout(words, 1)
         head.addLayout(self._actions)
@@ -92,6 +92,7 @@ class Page(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a few words at the right of the heading."""
+        self._theme.lay(self._actions, (0, 4, 0, 0), 8)  # a margin around nothing would be taken from the heading
         self._actions.addWidget(widget)
 
     def set_back(self, text: str) -> None:
