@@ -53,7 +53,7 @@ class DatesView(CardsScreen):
         to_file = self.tr("Dates and promises as a calendar file")
         self.calendar_button = IconButton(theme, "calendar", to_file, parent=self.page)
         self.calendar_button.clicked.connect(self.ask_calendar)
-        for button in (self.from_when, self.print_button, self.calendar_button, self.add_button):
+        for button in (self.from_when, self.print_button, self.add_button):
             self.page.add_action(button)
         table = CardTable(theme, self.tr("Dates that come"), self.model, self.photo, self.page)
         self.filters = self._filters()
@@ -93,7 +93,8 @@ class DatesView(CardsScreen):
         flow = FlowLayout(theme, parent=row)
         for chip in self.filters:
             flow.addWidget(chip)
-        above.addWidget(row)
+        above.addWidget(row, 1)
+        above.addWidget(self.calendar_button, 0, Qt.AlignmentFlag.AlignTop)  # the heading has no room for one more
         body.addLayout(above)
         body.addLayout(self.cards_row, 1)
         below = QHBoxLayout()
