@@ -19,7 +19,8 @@ from regulars.system.batch_frames import BATCH, PROBLEM, BrokenFrame, read_frame
 from regulars.system.reading_child import FLAG, Task
 
 _WAIT = 0.05  # seconds between two looks at "cancelled"
-_PIPE = 1_048_576  # bytes (Linux): whole frames wait in the pipe, not the child until our thread is let run for each piece
+_PIPE = 1_048_576
+"""Bytes (Linux): whole frames wait in the pipe, not the child until our thread is let run for each piece."""
 _AHEAD = 6  # frames that the child may be ahead of whoever takes them
 
 

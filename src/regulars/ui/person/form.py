@@ -27,8 +27,8 @@ _LONGEST_NUMBER = 9  # digits
 class FormRow(QWidget):
     """A label and what stands behind it; below it where there is no room."""
 
-    def __init__(self, theme: Theme, label: str, control: QWidget, *, stretch: bool = True) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, label: str, control: QWidget, parent: QWidget, *, stretch: bool = True) -> None:
+        super().__init__(parent)  # at once: a row that changes windows makes Qt look at each of its parts again
         row = ReflowRow(theme, _NARROW, 4, below=0)
         self.setLayout(row)
         theme.lay(row, (SIDE, 0, SIDE, 0), 4)
@@ -57,7 +57,7 @@ class Form(QWidget):
 
     def row(self, label: str, control: QWidget, *, stretch: bool = True) -> FormRow:
         """Any control behind a label."""
-        row = FormRow(self.theme, label, control, stretch=stretch)
+        row = FormRow(self.theme, label, control, self, stretch=stretch)
         self.column.addWidget(row)
         return row
 

@@ -54,7 +54,7 @@ class OwnRow(QWidget):
         self.more.clicked.connect(self._open_more)
         row = QHBoxLayout(self)
         theme.lay(row, (0, 0, SIDE, 0), 4)
-        filled = FormRow(theme, label, self.field, stretch=not isinstance(self.field, Pick))
+        filled = FormRow(theme, label, self.field, self, stretch=not isinstance(self.field, Pick))
         if isinstance(self.field, FormulaField):
             filled.align_top()
         row.addWidget(filled, 1, Qt.AlignmentFlag.AlignVCenter)

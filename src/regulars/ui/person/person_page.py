@@ -64,6 +64,7 @@ _FIRST = 2
 # Below the moments while those are few: how to reach somebody is all that is known of a person who was just brought in.
 _BESIDE: tuple[type[Panel], ...] = (ReachingView, DatesView)
 _FEW = 6
+_TOGETHER = 5
 _GAP = 16
 
 _BAR = 10  # the width of a scroll bar
@@ -99,6 +100,8 @@ class PersonPage(QScrollArea):
         self._outer.addSpacing(6)
         self.setWidget(inside)
         self._cards: dict[type[Panel], Panel] = {}
+        self._placed: set[type[Panel]] = set()
+        """The cards that have their place; the others were built and wait, hidden."""
         self._is_narrow = False
         self._rests = False
         self._has_few: bool | None = None
@@ -146,19 +149,23 @@ class PersonPage(QScrollArea):
     # The cards
 
     def _card(self, kind: type[P]) -> P:
-        """A card of the left column, built when it is first asked for."""
-        if kind not in self._cards:
-            card = kind(self.editing, self.widget())
-            self._cards[kind] = card
+        """A card of the left column, built when it is first asked for, and in its place."""
+        found = self._cards[kind] if kind in self._cards else self._make(kind)
+        if kind not in self._placed:
             self._place_cards()
-            if self.model.person is not None:
-                card.refresh()
-        found = self._cards[kind]
         assert isinstance(found, kind)
         return found
 
+    def _make(self, kind: type[Panel]) -> Panel:
+        card = self._cards[kind] = kind(self.editing, self.widget())
+        if self.model.person is not None:
+            card.refresh()
+        return card
+
     def _place_cards(self) -> None:
-        """Every card in its place."""
+        """Every card in its place. The page is laid out once for all that are new, not once for each."""
+        self._placed = set(self._cards)
+        self._outer.setEnabled(False)
         for column, cards in zip((self._left, self._right), self._in_columns(), strict=True):
             for place, card in enumerate(cards):
                 if column.indexOf(card) != place:
@@ -166,6 +173,8 @@ class PersonPage(QScrollArea):
                         other.removeWidget(card)
                     column.insertWidget(place, card)
                     card.setVisible(not isinstance(card, Panel) or card.is_wanted())
+        self._outer.setEnabled(True)
+        self._outer.invalidate()
         put_in_order(self._as_read())
 
     def _as_read(self) -> list[QWidget]:
@@ -184,7 +193,7 @@ class PersonPage(QScrollArea):
 
     def _in_columns(self) -> tuple[list[QWidget], list[QWidget]]:
         """The cards of the left column and of the right one; in one column the moments follow what is known."""
-        built = [kind for kind in _ORDER if kind in self._cards]
+        built = [kind for kind in _ORDER if kind in self._placed]
         beside = _BESIDE if self._has_few and not self._is_narrow else ()
         left: list[QWidget] = [self._cards[kind] for kind in built if kind not in beside]
         if self._is_narrow:
@@ -193,18 +202,32 @@ class PersonPage(QScrollArea):
         return left, [self.together, *(self._cards[kind] for kind in built if kind in beside)]
 
     def _build_next(self) -> None:
-        """One card after the other, when there is time: what lies below the fold need not hold up what is seen."""
+        """One card after the other, when there is time: what lies below the fold need not hold up what is seen.
+
+        They come in some at a time, for each time the page is laid out anew; at once where it would end in sight.
+        """
         waiting = [kind for kind in _ORDER if kind not in self._cards]
         if self._rests or not self.isVisible():
             return
         if self._build_rows():
             QTimer.singleShot(0, self, self._build_next)
         elif waiting:
-            self._card(waiting[0])
-            # A card that appears is fitted in at once, and the page grows for it with the next events: not painted between,
-            # with the cards above pressed together.
-            QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)
+            self._make(waiting[0])
+            due = len(self._cards) - len(self._placed) >= _TOGETHER
+            if due or len(waiting) == 1 or self._ends_in_sight():
+                self._bring_in()
             QTimer.singleShot(0, self, self._build_next)
+
+    def _ends_in_sight(self) -> bool:
+        last = next((card for card in reversed(self._in_columns()[0]) if card.isVisible()), self.header)
+        return last.mapTo(self.viewport(), last.rect().bottomLeft()).y() < self.viewport().height()
+
+    def _bring_in(self) -> None:
+        self._place_cards()
+        self._outer.activate()
+        # Cards that appear are fitted in at once, and the page grows for them with the next events: not painted between, with
+        # the cards above pressed together.
+        QCoreApplication.sendPostedEvents(self.viewport(), QEvent.Type.LayoutRequest.value)
 
     def _build_rows(self) -> bool:
         """Build a few more rows of a card that has many; False when all are there."""
@@ -215,7 +238,9 @@ class PersonPage(QScrollArea):
     def complete(self) -> None:
         """Build at once what is still to be built."""
         for kind in _ORDER:
-            self._card(kind)
+            if kind not in self._cards:
+                self._make(kind)
+        self._place_cards()
         while self._build_rows():
             pass
 
