@@ -383,18 +383,19 @@ def test_where_there_is_little_room_the_button_stands_below_the_words(
     assert words.width() > card.width() / 2
 
 
-def test_a_key_too_many_says_nothing_of_somebody_who_is_not_seen(view: TodayView, verbs: Verbs) -> None:
+@pytest.mark.parametrize("width", [820, 1064])
+def test_a_key_too_many_says_nothing_of_who_comes_later_in_the_week(view: TodayView, verbs: Verbs, width: int) -> None:
     for name in ("Ana", "Rui"):
         regular(verbs, name, 180, 150, 120, 90)
     verbs.settings.change(rooms=(1,) * 7)
     verbs.book.clock.at -= timedelta(days=2)  # type: ignore[attr-defined]  # the test's own clock: on Friday
-    view.resize(820, 700)
+    view.resize(width, 800)
     view.arrive()
     view.desk.changed.connect(view.hear)
-    (card,) = cards(view)
+    assert len(cards(view)) == 1
     view.settle()
     assert not cards(view)
-    assert view.model.person not in (None, card.item.person), "somebody comes later in the week"
+    (later,) = (item.person for item in view.model.shown())
     steps = len(verbs.book.history())
     for key in ("done", "later", "let_go", "call", "open_person"):
         view.around.actions.action(key).trigger()
@@ -403,8 +404,17 @@ def test_a_key_too_many_says_nothing_of_somebody_who_is_not_seen(view: TodayView
     assert not view.window().findChildren(LetGoBox)
     assert not view.findChildren(QMenu)
     assert view.person_in_front() is None
-    view.resize(1064, 800)
-    assert view.person_in_front() == view.model.person
+    view.model.choose(later)
+    assert view.person_in_front() == (later if width > 1000 else None), "nobody who cannot be seen"
+
+
+def test_on_a_day_without_people_the_next_of_the_week_are_shown(view: TodayView, verbs: Verbs) -> None:
+    ana = regular(verbs, "Ana", 180, 150, 120, 90)
+    verbs.settings.change(rooms=(1, 1, 1, 1, 0, 1, 1))
+    verbs.book.clock.at -= timedelta(days=2)  # type: ignore[attr-defined]  # the test's own clock: on Friday
+    view.arrive()
+    assert not cards(view)
+    assert view.model.person == ana
 
 
 def test_everything_to_avoid_stands_still_above_what_is_scrolled(view: TodayView, verbs: Verbs) -> None:

@@ -31,6 +31,7 @@ class TodayModel(QObject):
         """Whether the rest of the week, the tray and the brief were read, too."""
         self.owner = ""
         self.person: PersonId | None = None
+        self._had_people_on: date | None = None
         self.brief: Brief | None = None
         self.call_outs: tuple[CallOut, ...] = ()
         """Whom the owner reached out to without a word about it yet, the newest first."""
@@ -53,9 +54,12 @@ class TodayModel(QObject):
         self.day = self._desk.read(lambda: verbs.today.day(whole=whole))
         self.owner = self._desk.read(verbs.settings.read).owner_name
         self.call_outs = self._desk.read(lambda: verbs.call_outs.waiting() if verbs.today.anyone_called() else ())
-        people = [item.person for item in self.shown()]
-        if self.person not in people:
-            self.person = people[0] if people else None
+        if self.day.items:
+            self._had_people_on = self.day.on
+        if self.person not in [item.person for item in self.shown()]:
+            # Behind the last of the day nobody of another day comes forward: one key too many would be about them.
+            nobody_more = not self.day.items and self._had_people_on == self.day.on
+            self.person = None if nobody_more else next((item.person for item in self.shown()), None)
         self.is_whole = whole
         if whole:
             self._read_brief()
