@@ -161,3 +161,28 @@ def test_a_book_that_is_told_to_end_is_closed_as_by_its_owner(tmp_path: Path, bo
     assert running.wait(timeout=30) == 128 + signal.SIGTERM
     assert not (folder / "book.db-wal").exists(), "the log is folded into the book"
     opening.open_with_secret(folder, code, clock_on()).book.close()
+
+
+def test_a_name_in_a_script_that_our_font_lacks_says_nothing_on_the_terminal(tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtGui import QPixmap, QPainter\n"
+        "from regulars.ui import start, theme\n"
+        "app = start.make_app(['regulars'])\n"
+        "look = theme.load(Path(sys.argv[1]))\n"
+        "look.apply(app, theme.Scheme.LIGHT)\n"
+        "picture = QPixmap(200, 40)\n"
+        "painter = QPainter(picture)\n"
+        "painter.setFont(look.font(theme.Type.BODY))\n"
+        "painter.drawText(0, 20, '\\u0938\\u0941\\u0928\\u0940\\u0924\\u093e')\n"
+        "painter.end()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(Path(__file__).parents[1] / "resources")],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSettings, QSize, QTimer, Signal, qVersion
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QLoggingCategory,
+    QObject,
+    QSettings,
+    QSize,
+    QTimer,
+    Signal,
+    qVersion,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,6 +50,8 @@ def make_app(arguments: list[str]) -> QApplication:
         import ctypes  # Windows files windows and notifications under this id
 
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(_WINDOWS_ID)
+    # For each size of a script that ours lacks, Qt says on the terminal that another font draws it.
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     app = QApplication([*arguments[:1], "-style", STYLE])
     app.setProperty(WEARS, STYLE)
     app.setDesktopFileName("regulars")

@@ -11,7 +11,7 @@ AT_ONCE_MS = 6
 
 SAMPLES = (
     "Zoë Łódź Ångström", "Ελένη Παπαδάκη", "Олена Ёлкин", "佐藤 健", "陳美玲", "김서연", "みどり カ", "فاطمة السيد",
-    "דניאל לוי", "นภา วงศ์ทอง", "ნინო ლომიძე", "Արամ", "Optik 李秀",
+    "דניאל לוי", "นภา วงศ์ทอง", "ნინო ლომიძე", "Արամ", "सुनीता गुप्ता", "Optik 李秀",
 )  # fmt: skip
 """A few letters of the scripts that most names are written in: shaping them loads the fonts that stand in for ours."""
 
