@@ -22,6 +22,9 @@ def test_space_and_enter_press_every_kind_of_button(theme: Theme, qtbot: QtBot, 
         IconButton(theme, "x", "Remove", parent=host),
         sidebar.add("today", "sun", "Today"),
     ]
+    host.show()
+    host.activateWindow()
+    qtbot.waitUntil(host.isActiveWindow)  # the keys of another window that is still open must not take it
     for button in buttons:
         with qtbot.waitSignal(button.clicked):
             qtbot.keyClick(button, key)
