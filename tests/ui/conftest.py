@@ -72,7 +72,8 @@ def shell() -> RecordedShell:
 
 @pytest.fixture
 def around(theme: Theme, desk: Desk, shell: RecordedShell, qtbot: object) -> Iterator[Surroundings]:
-    """What a page is given. Its commands belong to a window that is never shown."""
+    """What a page is given. Its commands belong to a window that only some tests show."""
     window = QWidget()
     yield Surroundings(theme, desk, Actions(window), shell)
+    window.close()  # at once: shown, it would take the keys of the tests that follow
     window.deleteLater()

@@ -145,6 +145,7 @@ def test_letting_go_and_printing_are_reached_with_the_mouse_too(
     next(button for button in shown(view, QPushButton) if button.accessibleName() == "Later").click()
     (menu,) = shown(view, QMenu)
     next(action for action in menu.actions() if "Let go" in action.text()).trigger()
+    menu.close()
     assert view.window().findChildren(LetGoBox)
     printed: list[object] = []
     monkeypatch.setattr("regulars.ui.paper.sheets.print_day", lambda *of: printed.append(of))
